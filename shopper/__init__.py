@@ -1,0 +1,1 @@
+"""Shopper: checklists that work offline, scores that explain themselves, offices compared honestly."""

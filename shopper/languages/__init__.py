@@ -1,0 +1,87 @@
+"""The three languages: which one is spoken now, and its catalogue."""
+
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+from babel.core import negotiate_locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+LANGUAGES = ("ru", "et", "en")
+NAMES = {"ru": "Русский", "et": "Eesti", "en": "English"}
+_FOLDER = Path(__file__).resolve().parent
+_spoken: ContextVar[str] = ContextVar("spoken", default="en")
+
+
+def mark(msgid: str) -> str:
+    """Mark a text for translation without translating it yet; imported as `_` where texts are data."""
+    return msgid
+
+
+def spoken() -> str:
+    """Return the language of whoever is being answered."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Answer in `language` inside this block."""
+    token = _spoken.set(language if language in LANGUAGES else "en")
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def gettext(msgid: str) -> str:
+    """Translate a text into the language spoken now."""
+    return translations(spoken()).gettext(msgid) if msgid else ""
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Translate a text that counts `n` things into the language spoken now."""
+    return translations(spoken()).ngettext(singular, plural, n)
+
+
+def negotiate(accepted: str, default: str) -> str:
+    """Choose one of our languages by an Accept-Language header."""
+    wanted = [part.split(";")[0].strip().replace("-", "_") for part in accepted[:200].split(",")]
+    return negotiate_locale([code for code in wanted if code], LANGUAGES) or default
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    """Return the messages of `language` as they are written down."""
+    with (_FOLDER / language / "messages.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """Return the compiled catalogue; English is what the sources say."""
+    if language == "en":
+        return NullTranslations()
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(language))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@cache
+def phone_catalogue(language: str) -> Mapping[str, object]:
+    """Return the texts of the phone's scripts: msgid → text, or the list of its plural forms."""
+    if language == "en":
+        return {}
+    texts: dict[str, object] = {}
+    for message in catalogue(language):
+        if not message.id or message.fuzzy or not any(place.startswith("static/js") for place, _ in message.locations):
+            continue
+        many = isinstance(message.id, list | tuple)
+        texts[message.id[0] if many else str(message.id)] = list(message.string) if many else message.string
+    return texts

@@ -1,0 +1,63 @@
+"""Numbers, dates and spans of time as each language writes them."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
+
+from shopper.languages import spoken
+
+_MINUS = "\N{MINUS SIGN}"
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Write a number with exactly `digits` decimals, without grouping below ten thousand."""
+    pattern = "0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=spoken()).replace("-", _MINUS)
+
+
+def score(basis_points: int | None, digits: int = 1) -> str:
+    """Write a score of 0…10000 basis points as per cent without the sign; unknown is a dash."""
+    return "–" if basis_points is None else number(basis_points / 100, digits)
+
+
+def percent(basis_points: int | None, digits: int = 1) -> str:
+    """Write a score with its per cent sign, spaced as the language does."""
+    if basis_points is None:
+        return "–"
+    return score(basis_points, digits) + ("%" if spoken() == "et" else f"{_NBSP}%")
+
+
+def change(basis_points: int | None, digits: int = 1) -> str:
+    """Write a difference of scores with its sign; nothing to compare with is empty."""
+    if basis_points is None:
+        return ""
+    text = score(basis_points, digits)
+    return f"+{text}" if basis_points > 0 else text
+
+
+def day(value: date) -> str:
+    """Write a date as people read it: 3 November 2026."""
+    return format_date(value, format="long", locale=spoken())
+
+
+def short_day(value: date) -> str:
+    """Write a date for narrow places: 3 Nov."""
+    return format_skeleton("MMMd", value, locale=spoken())
+
+
+def month(value: date) -> str:
+    """Write a month with its year: November 2026."""
+    return format_skeleton("yMMMM", value, locale=spoken())
+
+
+def moment(value: datetime) -> str:
+    """Write a date with its time; the caller has put it into the zone that matters."""
+    return f"{format_skeleton('yMMMd', value, locale=spoken())}, {format_time(value, format='short', locale=spoken())}"
+
+
+def minutes(seconds: float) -> str:
+    """Write a span as minutes and seconds: 4:12."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"

@@ -1,0 +1,1 @@
+"""How HTTP is done here; knows no feature."""

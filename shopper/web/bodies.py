@@ -1,0 +1,113 @@
+"""The doors for what callers send: JSON bodies, forms and query strings become frozen types, or a problem."""
+
+import hmac
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from starlette.requests import Request
+
+from shopper.languages import mark as _
+from shopper.problems import INVALID, STALE_FORM, TOO_LARGE, FieldError, Kind, Problem
+from shopper.web.csrf import unmask
+from shopper.web.request import signed
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# What pydantic finds wrong, in our words; the same types are promised to be complete by a test.
+WORDS = {
+    "missing": _("This is needed."),
+    "extra_forbidden": _("This is not known here."),
+    "json_invalid": _("This is not readable JSON."),
+    "string_too_long": _("At most {max_length} characters."),
+    "string_too_short": _("At least {min_length} characters."),
+    "string_pattern_mismatch": _("This is not in the expected form."),
+    "string_type": _("This must be text."),
+    "int_type": _("This must be a whole number."),
+    "int_parsing": _("This must be a whole number."),
+    "float_type": _("This must be a number."),
+    "bool_type": _("This must be true or false."),
+    "finite_number": _("This must be a finite number."),
+    "greater_than_equal": _("At least {ge}."),
+    "less_than_equal": _("At most {le}."),
+    "literal_error": _("One of: {expected}."),
+    "too_long": _("At most {max_length} of these."),
+    "datetime_parsing": _("This must be a date and time."),
+    "datetime_from_date_parsing": _("This must be a date and time."),
+    "timezone_aware": _("The time needs its offset from UTC."),
+    "date_parsing": _("This must be a date."),
+    "date_from_datetime_parsing": _("This must be a date."),
+    "uuid_parsing": _("This must be a UUID."),
+}
+FALLBACK = _("This is not valid.")
+
+
+async def raw_body(request: Request, limit: int) -> bytes:
+    """Read a body of at most `limit` bytes; a longer one is refused, unread where its length is declared."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > limit:
+        raise Problem(TOO_LARGE, limit=limit)
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > limit:
+            raise Problem(TOO_LARGE, limit=limit)
+        parts.append(part)
+    return b"".join(parts)
+
+
+async def json_body(request: Request, model: type[Model], limit: int = 64_000) -> Model:
+    """Read a JSON body into `model`. Raises INVALID with a pointer for each mistake."""
+    return parse_json(await raw_body(request, limit), model)
+
+
+def parse_json(raw: bytes, model: type[Model], kind: Kind = INVALID) -> Model:
+    """Parse JSON bytes into `model`. Raises `kind` with a pointer for each mistake."""
+    try:
+        return model.model_validate_json(raw)
+    except ValidationError as error:
+        raise Problem(kind, errors=field_errors(error)) from None
+
+
+async def form_body(request: Request, model: type[Model], many: Iterable[str] = ()) -> Model:
+    """Read a form into `model`; fields named in `many` become tuples. A signed-in form must carry its token."""
+    async with request.form(max_files=0, max_fields=400, max_part_size=64_000) as form:
+        values: dict[str, Any] = {key: value for key, value in form.multi_items() if isinstance(value, str)}
+        values |= {key: tuple(form.getlist(key)) for key in many}
+    sent = str(values.pop("csrf", ""))
+    who = signed(request)
+    if who and who.csrf and not hmac.compare_digest(unmask(sent), who.csrf):
+        raise Problem(STALE_FORM)
+    return parse_values(values, model)
+
+
+def query(request: Request, model: type[Model]) -> Model:
+    """Read the query string into `model`; `lang` belongs to every page."""
+    values = {key: value for key, value in request.query_params.items() if key != "lang"}
+    return parse_values(values, model)
+
+
+def parse_values(values: Mapping[str, object], model: type[Model]) -> Model:
+    """Parse texts from a form or query string into `model`. Raises INVALID with a pointer for each mistake."""
+    try:
+        return model.model_validate(values, strict=False)
+    except ValidationError as error:
+        raise Problem(INVALID, errors=field_errors(error)) from None
+
+
+def field_errors(error: ValidationError) -> list[FieldError]:
+    """Turn pydantic's findings into field errors with JSON pointers."""
+    return [_field_error(found) for found in error.errors(include_url=False, include_input=False)]
+
+
+def _field_error(found: Any) -> FieldError:  # noqa: ANN401 - pydantic's ErrorDetails
+    values = {key: value for key, value in found.get("ctx", {}).items() if isinstance(value, str | int | float)}
+    return FieldError(pointer(found["loc"]), found["type"], WORDS.get(found["type"], FALLBACK), values)
+
+
+def pointer(parts: Iterable[object]) -> str:
+    """Write a path of keys and indexes as a JSON pointer (RFC 6901)."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
