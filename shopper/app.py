@@ -57,7 +57,10 @@ def create_app(settings: Settings, database: Database) -> Starlette:
 async def _authenticate(connection: HTTPConnection) -> object | None:
     from shopper.people.sessions import authenticate
 
-    return await authenticate(connection.app.state.database, connection.app.state.secret, connection, clock.now())
+    who: object | None = await authenticate(
+        connection.app.state.database, connection.app.state.secret, connection, clock.now()
+    )
+    return who
 
 
 def _routes() -> list[BaseRoute]:

@@ -43,14 +43,22 @@ class Problem(Exception):  # noqa: N818 - the field's own word, and the standard
 
 # How HTTP itself refuses
 BAD_REQUEST = Kind("bad_request", 400, _("This request cannot be read"), _("{reason}"))
-NOT_SIGNED_IN = Kind("not_signed_in", 401, _("Please sign in"), _("Your session has ended, or you have not signed in yet."))
+NOT_SIGNED_IN = Kind(
+    "not_signed_in", 401, _("Please sign in"), _("Your session has ended, or you have not signed in yet.")
+)
 FORBIDDEN = Kind("forbidden", 403, _("You may not do this"), _("Your rights do not cover this."))
 CROSS_SITE = Kind("cross_site", 403, _("This request came from another site"), _("Open the page here and try again."))
 STALE_FORM = Kind("stale_form", 403, _("This page is out of date"), _("Load the page again and repeat the last step."))
 NOT_FOUND = Kind("not_found", 404, _("There is nothing here"), _("It does not exist, or it is not yours to see."))
-WRONG_METHOD = Kind("method_not_allowed", 405, _("This cannot be done here"), _("The address does not take this method."))
+WRONG_METHOD = Kind(
+    "method_not_allowed", 405, _("This cannot be done here"), _("The address does not take this method.")
+)
 TOO_LARGE = Kind("too_large", 413, _("This is too large"), _("At most {limit} bytes are taken here."))
 INVALID = Kind("invalid", 422, _("Some fields need attention"), _("Each of them is named with what is wrong."))
 TOO_MANY = Kind("too_many_requests", 429, _("Too many attempts"), _("Wait {seconds} seconds and try again."))
-FAILED = Kind("failed", 500, _("Something went wrong on our side"), _("It was noted. Nothing that you sent before is lost."))
-DISK_FULL = Kind("disk_full", 507, _("The server has no room left"), _("What you have stays on your phone; try again later."))
+FAILED = Kind(
+    "failed", 500, _("Something went wrong on our side"), _("It was noted. Nothing that you sent before is lost.")
+)
+DISK_FULL = Kind(
+    "disk_full", 507, _("The server has no room left"), _("What you have stays on your phone; try again later.")
+)

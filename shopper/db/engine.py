@@ -1,7 +1,7 @@
 """The one place that imports SQLite, and opens connections as we want them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,11 +33,13 @@ def refuse_unsafe(version: tuple[int, ...] = VERSION) -> None:
         raise UnsafeEngineError(f"SQLite {found} can corrupt data; {needed} or newer is needed: pip install pysqlite3")
 
 
-def connect(path: Path, *, writes: bool = False, **options: Any) -> Connection:
+def connect(path: Path, *, writes: bool = False) -> Connection:
     """Open the database; without `writes` nothing can be changed through the connection."""
     mode = "rwc" if writes else "ro"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30, check_same_thread=False, **options)
+    connection: Connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=30, check_same_thread=False, cached_statements=512
+    )
     connection.row_factory = sqlite3.Row
     if writes:
         connection.execute("PRAGMA journal_mode=WAL").fetchone()

@@ -82,6 +82,6 @@ def phone_catalogue(language: str) -> Mapping[str, object]:
     for message in catalogue(language):
         if not message.id or message.fuzzy or not any(place.startswith("static/js") for place, _ in message.locations):
             continue
-        many = isinstance(message.id, list | tuple)
-        texts[message.id[0] if many else str(message.id)] = list(message.string) if many else message.string
+        msgid = message.id if isinstance(message.id, str) else message.id[0]
+        texts[msgid] = list(message.string) if isinstance(message.string, list | tuple) else message.string
     return texts

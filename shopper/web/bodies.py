@@ -84,7 +84,7 @@ async def form_body(request: Request, model: type[Model], many: Iterable[str] = 
 
 def query(request: Request, model: type[Model]) -> Model:
     """Read the query string into `model`; `lang` belongs to every page."""
-    values = {key: value for key, value in request.query_params.items() if key != "lang"}
+    values: dict[str, object] = {key: value for key, value in request.query_params.items() if key != "lang"}
     return parse_values(values, model)
 
 
@@ -101,13 +101,13 @@ def field_errors(error: ValidationError) -> list[FieldError]:
     return [_field_error(found) for found in error.errors(include_url=False, include_input=False)]
 
 
-def _field_error(found: Any) -> FieldError:  # noqa: ANN401 - pydantic's ErrorDetails
-    values = {key: value for key, value in found.get("ctx", {}).items() if isinstance(value, str | int | float)}
+def _field_error(found: Any) -> FieldError:
+    values: dict[str, object] = {
+        key: value for key, value in found.get("ctx", {}).items() if isinstance(value, str | int | float)
+    }
     return FieldError(pointer(found["loc"]), found["type"], WORDS.get(found["type"], FALLBACK), values)
 
 
 def pointer(parts: Iterable[object]) -> str:
     """Write a path of keys and indexes as a JSON pointer (RFC 6901)."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
-
-

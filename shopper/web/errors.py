@@ -32,12 +32,12 @@ def document(problem: Problem) -> dict[str, object]:
         "type": f"about:blank#{kind.code}",
         "title": _(kind.title),
         "status": kind.status,
-        "detail": _fill(_(kind.detail), problem.values),
+        "detail": filled(_(kind.detail), problem.values),
         "code": kind.code,
     }
     if problem.errors:
         body["errors"] = [
-            {"pointer": error.pointer, "code": error.code, "detail": _fill(_(error.message), error.values)}
+            {"pointer": error.pointer, "code": error.code, "detail": filled(_(error.message), error.values)}
             for error in problem.errors
         ]
     return body | problem.extra
@@ -81,7 +81,8 @@ async def on_failure(request: Request, error: Exception) -> Response:
     return refusal(request, Problem(FAILED))
 
 
-def _fill(text: str, values: Mapping[str, object]) -> str:
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """Put values into a translated text; a text that names others stays as it is."""
     try:
         return text.format(**values)
     except (KeyError, IndexError):

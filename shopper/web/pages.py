@@ -39,14 +39,18 @@ def environment() -> Environment:
     return env
 
 
-def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401
+def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """Render a page or fragment; `request`, `signed` and `settings` are always there."""
     chosen = settings(request)
-    text = environment().get_template(template).render(
-        request=request,
-        signed=signed(request),
-        settings=chosen,
-        app_name=chosen.app_name(languages.spoken()),
-        **context,
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            request=request,
+            signed=signed(request),
+            settings=chosen,
+            app_name=chosen.app_name(languages.spoken()),
+            **context,
+        )
     )
     return HTMLResponse(text, status, headers={"Vary": "Cookie, Accept-Language, HX-Request-Type"})

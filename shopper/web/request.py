@@ -36,7 +36,7 @@ def secret(request: HTTPConnection) -> bytes:
     return cast("bytes", request.app.state.secret)
 
 
-def signed(request: HTTPConnection) -> Any:  # noqa: ANN401 - typed by shopper.people.signed, which lies above
+def signed(request: HTTPConnection) -> Any:
     """Return who has signed in, or None; features call `shopper.people.signed` instead."""
     return request.scope.get("state", {}).get("signed")
 
@@ -45,7 +45,7 @@ def language(request: HTTPConnection) -> str:
     """Return the language to answer in: asked for, chosen, remembered, preferred by the browser, or the default."""
     for wanted in (request.query_params.get("lang"), request.cookies.get("language"), _remembered(request)):
         if wanted in LANGUAGES:
-            return cast("str", wanted)
+            return str(wanted)
     return negotiate(request.headers.get("accept-language", ""), settings(request).language)
 
 
