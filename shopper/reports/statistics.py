@@ -172,7 +172,9 @@ def clear(differences: Mapping[Key, Difference | None]) -> dict[Key, bool]:
 
     Benjamini and Hochberg 1995, "Controlling the false discovery rate".
     """
-    known = sorted((difference.p, index, key) for index, (key, difference) in enumerate(differences.items()) if difference)
+    known = sorted(
+        (difference.p, index, key) for index, (key, difference) in enumerate(differences.items()) if difference
+    )
     bound = 0
     for rank, (p, _, _) in enumerate(known, start=1):
         if p <= (1 - CONFIDENCE) * rank / len(known):
