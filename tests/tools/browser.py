@@ -1,0 +1,31 @@
+"""Makes sure that a browser for the tests is there, or says the one line that installs it."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def found() -> str | None:
+    """Return the path of an installed browser, or None where only Playwright's own could serve."""
+    return os.environ.get("SHOPPER_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def main() -> int:
+    """Install a browser where none is found; the exit code says whether there is one."""
+    if found():
+        return 0
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=True)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=True)
+        return 0 if found() else 1
+    if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode == 0:
+        return 0
+    print("No browser for the tests. Install one: sudo apt-get install chromium", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
