@@ -15,6 +15,8 @@ from scipy.special import fdtrc, stdtr, stdtrit
 CONFIDENCE = 0.95
 LEAST_DF = 5
 """Below so many degrees of freedom the shared scatter is a guess, and no interval is given."""
+SCATTERED = 2
+"""So many values it takes to differ from each other."""
 LEAST_VISITS = 3
 """Below so many visits an office has no standing: one odd visit could make or break it."""
 
@@ -76,7 +78,7 @@ class Interval:
     high: float
 
     def within(self, lowest: float, highest: float) -> "Interval":
-        """The same interval cut to the values that are possible at all."""
+        """Cut the interval to the values that are possible at all."""
         return Interval(min(max(self.low, lowest), highest), max(min(self.high, highest), lowest))
 
 
@@ -97,20 +99,20 @@ class Difference:
 
 
 def pooled(offices: Iterable[Sums]) -> Spread:
-    """The spread of all offices together; one with a single visit tells nothing about it."""
-    useful = [office for office in offices if office.n >= 2]
+    """Pool the spread of all offices; one with a single visit tells nothing about it."""
+    useful = [office for office in offices if office.n >= SCATTERED]
     return Spread(sum(office.n - 1 for office in useful), math.fsum(office.scatter for office in useful))
 
 
 def interval(office: Sums, spread: Spread) -> Interval | None:
-    """mean ± t · pooled SD / √n; None under two visits or while the spread is not known."""
-    if office.n < 2 or not spread.known:
+    """Return mean ± t · pooled SD / √n; None under two visits or while the spread is not known."""
+    if office.n < SCATTERED or not spread.known:
         return None
     return _around(office.mean, math.sqrt(spread.variance / office.n), spread.df)
 
 
 def group_interval(offices: Sequence[Sums], spread: Spread) -> Interval | None:
-    """The interval of the mean over all visits of several offices, from how their means differ.
+    """Return the interval of the mean over all visits of several offices, from how their means differ.
 
     An office counts by its visits (Cochran, "Sampling Techniques", 9A.1: the ratio of cluster totals); with equal
     numbers this is t(k-1) · SD of the means / √k. A single office is its own interval.
@@ -125,21 +127,21 @@ def group_interval(offices: Sequence[Sums], spread: Spread) -> Interval | None:
 
 
 def against_rest(office: Sums, client: Sums, spread: Spread) -> Difference | None:
-    """An office against all other visits of the client.
+    """Compare an office with all other visits of the client.
 
     The office is part of the client's mean, so the difference to that mean is a fixed share of this one: both are
     equally clear.
     """
     rest = client - office
-    if office.n < 2 or rest.n < 1 or not spread.known:
+    if office.n < SCATTERED or rest.n < 1 or not spread.known:
         return None
     return change(office, rest, spread)
 
 
 def group_against_rest(offices: Sequence[Sums], rest: Sequence[Sums]) -> Difference | None:
-    """A group of offices against the other offices of the client (Welch's test on the means of offices)."""
+    """Compare a group of offices with the other offices of the client (Welch's test on the means of offices)."""
     ours, theirs = ([office for office in side if office.n] for side in (offices, rest))
-    if len(ours) < 2 or len(theirs) < 2:
+    if len(ours) < SCATTERED or len(theirs) < SCATTERED:
         return None
     a, b = _group_error(ours) ** 2, _group_error(theirs) ** 2
     value = total(ours).mean - total(theirs).mean
@@ -148,7 +150,7 @@ def group_against_rest(offices: Sequence[Sums], rest: Sequence[Sums]) -> Differe
 
 
 def change(now: Sums, before: Sums, spread: Spread) -> Difference | None:
-    """The mean of some visits minus the mean of others; None where either has none or the spread is not known."""
+    """Return one mean minus another; None where either has no visits or the spread is not known."""
     if not now.n or not before.n or not spread.known:
         return None
     error = math.sqrt(spread.variance * (1 / now.n + 1 / before.n))
@@ -156,10 +158,10 @@ def change(now: Sums, before: Sums, spread: Spread) -> Difference | None:
 
 
 def group_change(now: Mapping[Key, Sums], before: Mapping[Key, Sums]) -> Difference | None:
-    """The change of a group's mean over its visits; the same office in both periods is compared with itself."""
+    """Return the change of a group's mean over its visits; an office in both periods is compared with itself."""
     ours, theirs = total(now.values()), total(before.values())
     offices = {key for side in (now, before) for key, sums in side.items() if sums.n}
-    if not ours.n or not theirs.n or len(offices) < 2:
+    if not ours.n or not theirs.n or len(offices) < SCATTERED:
         return None
     moves = [_share(now.get(key), ours) - _share(before.get(key), theirs) for key in offices]
     count = len(offices)
@@ -191,7 +193,7 @@ def standings(offices: Mapping[Key, Sums], client: Sums, spread: Spread) -> dict
 
 
 def standing(difference: Difference | None, holds: bool) -> Standing:
-    """The word for one difference, given whether it holds among the others."""
+    """Return the word for one difference, given whether it holds among the others."""
     if difference is None:
         return "too_few"
     if not holds:
@@ -213,7 +215,7 @@ def differ(offices: Iterable[Sums]) -> float | None:
 
 
 def total(parts: Iterable[Sums]) -> Sums:
-    """The sums of all the visits of several parts."""
+    """Add up the visits of several parts."""
     n = s1 = s2 = 0
     for part in parts:
         n, s1, s2 = n + part.n, s1 + part.s1, s2 + part.s2
