@@ -62,3 +62,70 @@ FAILED = Kind(
 DISK_FULL = Kind(
     "disk_full", 507, _("The server has no room left"), _("What you have stays on your phone; try again later.")
 )
+
+# Signing in
+WRONG_CODE = Kind(
+    "wrong_code", 401, _("This code does not let you in"), _("It is mistyped, already used or too old. Ask for a new one.")
+)
+WRONG_PASSWORD = Kind(
+    "wrong_password", 401, _("E-mail and password do not fit together"), _("Check both, or sign in with a code.")
+)
+
+# Imports
+IMPORT_MISTAKES = Kind("import_mistakes", 422, _("The file has mistakes"), _("Nothing was changed."))
+
+# Assignments
+ASSIGNMENT_STATE = Kind(
+    "assignment_state", 409, _("This assignment has moved on"), _("It is {state} and cannot be {wanted} any more.")
+)
+ASSIGNMENT_LAPSED = Kind(
+    "assignment_lapsed", 409, _("This assignment has lapsed"), _("Its time for the visit has passed.")
+)
+
+# Visits and their evidence
+VISIT_UNREADABLE = Kind("visit_unreadable", 422, _("This visit cannot be read"), _("It is not JSON. Nothing is lost."))
+VISIT_INVALID = Kind(
+    "visit_invalid", 422, _("This visit does not fit its form"), _("Each mistake is named. Nothing is lost.")
+)
+VISIT_ID_DIFFERS = Kind(
+    "visit_id_differs", 422, _("The visit and its address differ"), _("The address says {address}, the visit {found}.")
+)
+SCENARIO_DIFFERS = Kind(
+    "scenario_differs", 422, _("This is another scenario"), _("The assignment asks for {expected}, the visit is {found}.")
+)
+VERSION_NOT_PUBLISHED = Kind(
+    "version_not_published",
+    422,
+    _("This version was never published"),
+    _("Version {version} of the scenario {scenario} does not exist."),
+)
+ASSIGNMENT_NOT_YOURS = Kind(
+    "assignment_not_yours", 403, _("This assignment is not yours"), _("Nothing is lost. Ask whoever gave you the work.")
+)
+VISIT_CONFLICT = Kind(
+    "visit_conflict",
+    409,
+    _("This visit is already here, with other content"),
+    _("The first one stays. The second one is kept for a person to look at."),
+)
+EVIDENCE_HASH_DIFFERS = Kind(
+    "evidence_hash_differs", 422, _("The photo was damaged on its way"), _("Send it again; its checksum differs.")
+)
+EVIDENCE_NOT_AN_IMAGE = Kind(
+    "evidence_not_an_image", 422, _("This is not a photo"), _("JPEG, PNG and WebP are taken.")
+)
+EVIDENCE_TOO_WIDE = Kind(
+    "evidence_too_many_pixels", 422, _("This photo has too many pixels"), _("At most {limit} million are taken.")
+)
+
+# Reviews and releases
+DECISION_CLOSED = Kind(
+    "decision_closed", 409, _("This cannot be decided now"), _("The visit has moved on. Load the page again and look.")
+)
+ALREADY_ACCEPTED = Kind(
+    "already_accepted",
+    409,
+    _("Another visit of this assignment is accepted"),
+    _("An assignment counts once. Reject the other one first, or leave it."),
+)
+NOTE_NEEDED = Kind("note_needed", 422, _("Say what to mend"), _("Whoever gets the visit back needs to know why."))

@@ -1,0 +1,1 @@
+"""Clients and the trees of their locations."""

@@ -1,0 +1,1 @@
+"""Persons, their rights, and how they sign in."""
