@@ -1,0 +1,60 @@
+"""Reads scenario files: the scenario, or everything that is wrong with the file, line by line."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from shopper.scenarios import document
+from shopper.scenarios.checks import check, translations
+from shopper.scenarios.findings import Finding
+from shopper.scenarios.lint import lint
+from shopper.scenarios.model import Scenario
+from shopper.scenarios.reading import Reader
+from shopper.scenarios.report import Report
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a file holds; `scenario` is None when any finding is an error."""
+
+    scenario: Scenario | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep the scenario from being used."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+
+class ScenarioErrors(ValueError):
+    """A file that holds no usable scenario, with all of its findings."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        super().__init__("\n".join(map(str, findings)))
+
+
+def load(source: bytes | str, name: str = "scenario") -> Loaded:
+    """Read a scenario and list every finding at once, in the order of the file; `name` is what they call the file."""
+    read = document.read(source)
+    report = Report(name, read)
+    reader = Reader(read, report)
+    scenario = reader.scenario()
+    if scenario is not None:
+        translations(reader.texts(), scenario.languages, report)
+        check(scenario, report)
+        lint(scenario, report)
+    found = Loaded(scenario, report.findings)
+    return Loaded(None, found.findings) if found.errors else found
+
+
+def read(path: Path) -> Loaded:
+    """Read a scenario file. Raises OSError where it cannot be opened."""
+    return load(path.read_bytes(), str(path))
+
+
+def parse(source: bytes | str) -> Scenario:
+    """Return the scenario of a source. Raises ScenarioErrors."""
+    loaded = load(source)
+    if loaded.scenario is None:
+        raise ScenarioErrors(loaded.findings)
+    return loaded.scenario

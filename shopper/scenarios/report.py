@@ -1,0 +1,92 @@
+"""Collects findings about one file: turns a path into a line and a column, and a code into words."""
+
+from collections.abc import Iterable, Sequence
+
+from shopper.logic import Mistake
+from shopper.scenarios.document import Document, Path, Place
+from shopper.scenarios.findings import ERRORS, Finding, nearest, words
+from shopper.scenarios.part import Part
+
+
+class Report:
+    """What has been found in one file so far."""
+
+    def __init__(self, name: str, document: Document) -> None:
+        self._name = name
+        self._document = document
+        self._findings: list[Finding] = []
+        self._spoiled: set[Path] = set()
+        self._paths: dict[int, tuple[Part, Path]] = {}
+        for place, code, values in document.mistakes:
+            self._add(place, code, dict(values))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found, in the order of the file."""
+        return tuple(sorted(set(self._findings), key=lambda found: (found.line, found.column, found.message)))
+
+    def stands(self, part: Part, path: Path) -> None:
+        """Remember where a part of the scenario stands."""
+        self._paths[id(part)] = (part, path)
+
+    def path(self, part: Part, *steps: str | int) -> Path:
+        """Return the path of something within a part that was read."""
+        return (*self._paths[id(part)][1], *steps)
+
+    def line(self, path: Path) -> int:
+        """Return the line of a value."""
+        return self._document.at(path).line
+
+    def at(self, path: Path, code: str, **values: object) -> None:
+        """Find something at a value, or at what should hold it."""
+        if code in ERRORS:
+            self._spoiled.add(path)
+        self._add(self._document.at(path), code, values)
+
+    def at_key(self, path: Path, code: str, **values: object) -> None:
+        """Find something at a key."""
+        self._spoiled.add(path)
+        self._add(self._document.key(path), code, values)
+
+    def rule(self, path: Path, code: str, **values: object) -> None:
+        """Find something at a value, unless that value was found wrong already."""
+        if self._sound(path):
+            self._add(self._document.at(path), code, values)
+
+    def rule_key(self, path: Path, code: str, **values: object) -> None:
+        """Find something at a key, unless its value was found wrong already."""
+        if self._sound(path):
+            self._add(self._document.key(path), code, values)
+
+    def within(self, path: Path, column: int, code: str, **values: object) -> None:
+        """Find something within a text, `column` code points from its start."""
+        self._add(self._document.inside(path, column), code, values)
+
+    def choice(self, path: Path, found: object, expected: Iterable[str], key: str = "") -> None:
+        """Find that a value is none of those expected."""
+        options = list(expected)
+        values = {"found": str(found), "key": key or path[-1]}
+        if close := nearest(str(found), options):
+            self.at(path, "one_of", **values, nearest=close)
+        else:
+            self.at(path, "one_of_few", **values, expected=", ".join(options))
+
+    def formula(self, path: Path, mistakes: Sequence[Mistake]) -> None:
+        """Take over what the expression language says about the expression at `path`."""
+        self._spoiled.add(path)
+        for mistake in mistakes:
+            place = self._document.inside(path, mistake.column)
+            self._findings.append(
+                Finding(
+                    self._name, place.line, place.column, "error", f"expression_{mistake.code}",
+                    mistake.message, mistake.remedy, values=dict(mistake.values),
+                )  # fmt: skip
+            )
+
+    def _sound(self, path: Path) -> bool:
+        """Tell whether nothing was found wrong about the value, what holds it and what it holds."""
+        return not any(path[: len(other)] == other or other[: len(path)] == path for other in self._spoiled)
+
+    def _add(self, place: Place, code: str, values: dict[str, object]) -> None:
+        severity, message, remedy = words(code, values)
+        self._findings.append(Finding(self._name, *place, severity, code, message, remedy, values))

@@ -1,0 +1,102 @@
+"""Says what pydantic found in the words of the scenario format."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any, TypeAlias
+
+from pydantic_core import ErrorDetails
+
+from shopper.scenarios.findings import nearest
+from shopper.scenarios.part import Part, Text
+
+Said: TypeAlias = tuple[str, dict[str, object]]
+
+_SAME = {
+    "int_type": "whole_wanted",
+    "int_from_float": "whole_wanted",
+    "float_type": "number_wanted",
+    "finite_number": "number_wanted",
+    "bool_type": "boolean_wanted",
+    "tuple_type": "list_wanted",
+    "formula_form": "formula_wanted",
+    "points_form": "points_form",
+}
+_LIMITS = {
+    "string_too_long": ("too_long", "max_length"),
+    "too_long": ("too_long", "max_length"),
+    "too_short": ("too_short", "min_length"),
+    "greater_than_equal": ("too_small", "ge"),
+    "less_than_equal": ("too_big", "le"),
+}
+
+
+def worded(error: ErrorDetails, shape: type[Part], lists: Collection[str]) -> Said | None:
+    """Return the code and values of a finding, or None where another finding says it already.
+
+    `shape` is the part that the mistake was found in, `lists` the names of the scenario's lists of choices.
+    """
+    kind, key, found, limits = error["type"], _key(error["loc"]), error["input"], error.get("ctx", {})
+    match kind:
+        case "default_factory_not_called":
+            return None
+        case "extra_forbidden":
+            return "unknown_key", {"key": key, "part": shape.called, "nearest": nearest(key, keys(shape))}
+        case "missing":
+            return "missing_key", {"key": key, "part": shape.called}
+        case "string_type":
+            return "text_wanted", {"key": key, "quoted": _quoted(found)}
+        case "model_type" | "dict_type":
+            return _mapping_wanted(key, limits.get("class_name", ""))
+        case "literal_error":
+            return _one_of(key, found, limits["expected"])
+        case "string_pattern_mismatch":
+            return "id_form", {"found": found, "joint": "-" if key == "scenario" else "_"}
+        case "unknown_list":
+            return "unknown_list", {"name": found, "nearest": nearest(found, lists)}
+    if kind in _LIMITS:
+        code, name = _LIMITS[kind]
+        return code, {"key": key, "limit": f"{limits[name]:g}"}
+    return (_SAME[kind], {"key": key}) if kind in _SAME else ("unreadable", {"key": key, "problem": error["msg"]})
+
+
+def keys(part: type[Part]) -> list[str]:
+    """Return the keys that a part may have, as the file writes them."""
+    return [field.alias or name for name, field in part.model_fields.items()]
+
+
+def _key(loc: tuple[int | str, ...]) -> str:
+    return next((str(step) for step in reversed(loc) if isinstance(step, str)), "this")
+
+
+def _quoted(found: Any) -> str:
+    if isinstance(found, bool):
+        return f'"{str(found).lower()}"'
+    return f'"{found}"' if isinstance(found, int | float) else ""
+
+
+def _mapping_wanted(key: str, class_name: str) -> Said:
+    if class_name == Text.__name__:
+        return "text_form", {"key": key}
+    part = next((part for part in _parts(Part) if part.__name__ == class_name), None)
+    return "mapping_wanted", {
+        "key": key,
+        "part": part.called if part else "a mapping",
+        "keys": ", ".join(keys(part)) if part else "",
+    }
+
+
+def _parts(base: type[Part]) -> Iterator[type[Part]]:
+    for part in base.__subclasses__():
+        yield part
+        yield from _parts(part)
+
+
+def _one_of(key: str, found: Any, expected: str) -> Said:
+    options = re.findall(r"'([^']*)'", expected) or [expected]
+    close = nearest(str(found), options)
+    return ("one_of" if close else "one_of_few"), {
+        "found": str(found).lower() if isinstance(found, bool) else str(found),
+        "key": key,
+        "nearest": close,
+        "expected": ", ".join(options),
+    }
