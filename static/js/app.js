@@ -1,0 +1,116 @@
+import { Engine } from "./sync/engine.js";
+import { listen } from "./sync/channel.js";
+import { h } from "./ui/dom.js";
+import { back, frame, heading } from "./ui/frame.js";
+import { sayWhy } from "./ui/refusals.js";
+import { Sheet } from "./ui/sheet.js";
+import { LANGUAGES, speak, spoken, t } from "./ui/words.js";
+
+// Only the checklist's modules are loaded with the shell; the worker has the others at hand.
+/** @type {Record<string, () => Promise<{show: import("./ui/types.js").Screen}>>} */
+const SCREENS = {
+  visits: () => import("./ui/visits.js"),
+  briefing: () => import("./ui/briefing.js"),
+  visit: () => import("./ui/visit.js"),
+  finish: () => import("./ui/finish.js"),
+  outbox: () => import("./ui/outbox.js"),
+  me: () => import("./ui/me.js"),
+  signin: () => import("./ui/signin.js"),
+};
+const HOLDS_DRAFT = ["visit", "finish"];
+const FOLLOWS_ROWS = ["visits", "briefing", "outbox", "me"];
+
+/** @type {Sheet | null} */
+let sheet = null;
+let turn = 0;
+let outdated = false;
+
+/** @type {import("./ui/types.js").App} */
+const app = {
+  engine: new Engine(),
+  waiting: 0,
+  redraw,
+
+  async sheet(visit, options) {
+    if (sheet?.draft.visit.id !== visit) {
+      await app.leave();
+      const draft = await app.engine.open(visit, options);
+      const language = draft.pack.fragments[spoken()] ? spoken() : draft.visit.language;
+      if (language !== draft.visit.language) await draft.setLanguage(language);
+      sheet = new Sheet(draft, language);
+    }
+    return sheet;
+  },
+
+  async leave() {
+    const left = sheet;
+    sheet = null;
+    await left?.close();
+    if (outdated) location.reload();
+  },
+
+  forgetSheet() {
+    clearInterval(sheet?.ticking);
+    sheet = null;
+  },
+
+  go(hash) {
+    if (location.hash === hash) redraw();
+    else location.hash = hash;
+  },
+
+  async speak(language) {
+    await app.engine.setSetting("language", language);
+    await speak(language);
+    await redraw();
+  },
+};
+
+/** @returns {[string, ...string[]]} */
+function place() {
+  const [name, ...params] = location.hash.split("/").slice(1).map(decodeURIComponent);
+  return app.engine.person ? [SCREENS[name] ? name : "visits", ...params] : ["signin"];
+}
+
+async function redraw() {
+  const mine = ++turn;
+  const [name, ...params] = place();
+  if (!HOLDS_DRAFT.includes(name)) await app.leave();
+  app.waiting = app.engine.person ? (await app.engine.overview()).visits.filter(({ state }) => ["ready", "sending", "parked"].includes(state)).length : 0;
+  const parts = await SCREENS[name]().then(({ show }) => show(app, ...params)).catch((error) => refused(error, params[0]));
+  if (mine === turn) frame(name, parts);
+}
+
+/** @param {any} error @param {string} visit */
+function refused(error, visit) {
+  const takeOver = () => app.sheet(visit, { steal: true }).then(redraw);
+  return {
+    head: [back(t("Visits"))],
+    main: [
+      heading(t("This cannot be shown")),
+      h("p.notice", { "data-tone": "poor", "data-code": error.code ?? String(error) }, sayWhy(error)),
+      error.code === "open_elsewhere" && h("button.primary", { onclick: takeOver }, t("Go on here")),
+    ],
+  };
+}
+
+listen((message) => {
+  const [name] = place();
+  if (message.type === "sending") app.moving = message;
+  if (message.type === "idle") app.moving = undefined;
+  if (message.type === "taken" && message.visit === sheet?.draft.visit.id) app.forgetSheet();
+  if (message.type === "update") {
+    outdated = true;
+    if (!sheet) location.reload();
+  } else if (FOLLOWS_ROWS.includes(name) || message.type === "taken") redraw();
+});
+
+addEventListener("hashchange", redraw);
+document.addEventListener("visibilitychange", () => sheet?.typing.writeAll());
+
+const failed = await app.engine.start().then(() => null, (error) => error);
+const chosen = (failed ? null : await app.engine.setting("language")) ?? app.engine.person?.language;
+const wanted = [chosen, ...navigator.languages.map((language) => language.slice(0, 2)), "en"];
+await speak(wanted.find((language) => language in LANGUAGES) ?? "en");
+if (failed) frame("failed", refused(failed, ""));
+else redraw();

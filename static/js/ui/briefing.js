@@ -1,0 +1,59 @@
+import { announce, h, markup } from "./dom.js";
+import { attempt, back, heading } from "./frame.js";
+import { deadline } from "./visits.js";
+import { inSpoken, spoken, t } from "./words.js";
+
+/** @type {import("./types.js").Screen} */
+export async function show(app, id) {
+  const { assignments, visits } = await app.engine.overview();
+  const assignment = assignments.find((one) => String(one.id) === id);
+  if (!assignment) return { head: [back(t("Visits"))], main: [heading(t("This is no longer on the phone."))] };
+  const { location, scenario, version, persona, service_language, returned } = assignment;
+  const pack = await app.engine.pack(scenario, version);
+  const texts = pack?.texts[spoken()] ?? Object.values(pack?.texts ?? {})[0];
+  const draft = visits.find((visit) => visit.assignment === assignment.id && visit.state === "draft");
+  const brief = persona && texts?.personas[persona];
+  return {
+    head: [back(t("Visits"))],
+    main: [
+      heading(inSpoken(assignment.title)),
+      returned && h("div.notice", { "data-tone": "poor" }, h("b", t("Returned with a note")), h("p", returned.note)),
+      h(
+        "div.card",
+        h("b", location.name),
+        h("p", location.address),
+        h("p.muted", deadline(assignment)),
+        service_language && h("p.muted", t("Speak there: {language}", { language: languageName(service_language) })),
+        h("div.row", h("button", { onclick: () => copy(location.address) }, t("Copy the address")), map(location)),
+      ),
+      texts?.briefing && h("section.card", h("h2", t("Briefing")), markup("div", texts.briefing)),
+      brief && h("details.card", { id: "persona" }, h("summary", t("Who you are today")), markup("div", brief)),
+      !texts && h("p.notice", { "data-tone": "fair" }, t("The checklist is not on this phone yet. Connect once to load it.")),
+    ],
+    foot: [h("div.thumb", actions(app, assignment, draft, Boolean(pack)))],
+  };
+}
+
+/** @param {import("./types.js").App} app @param {import("../types.js").AssignmentRow} assignment @param {import("../types.js").VisitRow | undefined} draft @param {boolean} ready */
+function actions(app, assignment, draft, ready) {
+  const on = (/** @type {() => Promise<unknown>} */ action) => (/** @type {any} */ { target }) => attempt(target, action);
+  if (assignment.state === "offered")
+    return [
+      h("button", { onclick: on(() => app.engine.decline(assignment.id).then(() => app.go("#/visits"))) }, t("Decline")),
+      h("button.primary", { onclick: on(() => app.engine.accept(assignment.id).then(() => app.redraw())) }, t("Accept")),
+    ];
+  const start = async () => app.go(`#/visit/${(await app.engine.begin(assignment, spoken())).id}`);
+  return h("button.primary.wide", { id: "start", disabled: !ready && !draft, onclick: on(start) }, draft ? t("Go on") : t("Start the visit"));
+}
+
+/** @param {string} text */
+const copy = (text) => navigator.clipboard.writeText(text).then(() => announce(t("Copied")), () => announce(t("Select the address to copy it.")));
+
+/** @param {import("../types.js").AssignmentRow["location"]} location */
+function map({ latitude, longitude, address }) {
+  const point = latitude === null || longitude === null ? "0,0" : `${latitude},${longitude}`;
+  return h("a.button", { href: `geo:${point}?q=${encodeURIComponent(address)}` }, t("Map"));
+}
+
+/** @param {string} code */
+const languageName = (code) => new Intl.DisplayNames(spoken(), { type: "language" }).of(code) ?? code;

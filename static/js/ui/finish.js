@@ -1,0 +1,83 @@
+import { h } from "./dom.js";
+import { attempt, back, heading } from "./frame.js";
+import { t, tn } from "./words.js";
+
+/** What is missing, what was answered, and the end of the visit. @type {import("./types.js").Screen} */
+export async function show(app, id) {
+  const sheet = await app.sheet(id);
+  await sheet.settle();
+  sheet.insist = true;
+  const { missing } = sheet.update();
+  const declared = h("input", { type: "checkbox", id: "declared", required: true });
+  const reason = h("textarea", { id: "reason", required: true, maxlength: 2000, rows: 3 });
+  const end = (/** @type {(at: string) => import("../types.js").Finish} */ outcome) => (/** @type {any} */ event) => {
+    event.preventDefault();
+    attempt(event.submitter, async () => {
+      await sheet.settle();
+      await sheet.draft.finish(outcome(new Date().toISOString()));
+      app.forgetSheet();
+      app.go("#/outbox");
+    });
+  };
+  return {
+    head: [h("div.row", back(t("Checklist"), `#/visit/${id}`), sheet.saved.line)],
+    main: [
+      heading(t("Check and finish")),
+      missing.length ? gaps(sheet, id, missing) : h("p.notice", { "data-tone": "good", id: "whole" }, t("Everything is answered.")),
+      h("details.card", { id: "summary" }, h("summary", t("Read your answers")), sections(sheet)),
+      h(
+        "form.card", { onsubmit: end((declared_at) => ({ outcome: "done", declared_at })) },
+        h("label.tick", declared, h("b", t("I was there myself and noted what I saw and heard."))),
+        missing.length > 0 && h("p.muted", t("What is missing cannot be added after finishing; the visit may come back to you.")),
+        h("button.primary.wide", { id: "finish" }, missing.length ? tn("Finish with {n} gap", "Finish with {n} gaps", missing.length) : t("Finish")),
+      ),
+      h(
+        "details.card", { id: "not-possible" },
+        h("summary", t("The visit could not be done")),
+        h(
+          "form", { onsubmit: end((declared_at) => ({ outcome: "not_possible", reason: reason.value.trim(), declared_at })) },
+          h("label", { for: "reason" }, t("What stood in the way? For example: closed, moved, no queue tickets.")),
+          reason,
+          h("button.danger.wide", t("Finish without a visit")),
+        ),
+      ),
+    ],
+  };
+}
+
+/** @param {import("./sheet.js").Sheet} sheet @param {string} id @param {import("../types.js").ChecklistState["missing"]} missing */
+const gaps = (sheet, id, missing) =>
+  h(
+    "section.notice", { "data-tone": "fair", id: "missing", "data-count": missing.length },
+    h("b", tn("{n} thing is missing", "{n} things are missing", missing.length)),
+    missing.map(({ section, question, code }) =>
+      h("a.link.wide", { href: `#/visit/${id}/${section}/${question}`, "data-code": code }, words(sheet, question, code)),
+    ),
+  );
+
+/** @param {import("./sheet.js").Sheet} sheet @param {string} question @param {string} code */
+function words(sheet, question, code) {
+  const what = { comment: t("comment"), photo: t("photo"), check: t("look again"), value: t("look again") }[code];
+  const text = sheet.questions.get(question)?.legend;
+  return what ? `${text} · ${what}` : text;
+}
+
+/** @param {import("./sheet.js").Sheet} sheet */
+function sections({ draft, form, questions }) {
+  const state = draft.state();
+  return draft.pack.rules.sections.map((section) => {
+    const shown = section.questions.filter((id) => state.questions.get(id)?.visible && questions.get(id)?.rules.kind !== "note");
+    return shown.length > 0 && [
+      h("h2", form.querySelector(`#s-${section.id} h2`)?.textContent),
+      h("dl", shown.map((id) => [h("dt", questions.get(id)?.legend), h("dd", answer(draft, /** @type {any} */ (questions.get(id))))])),
+    ];
+  });
+}
+
+/** @param {import("./sheet.js").Sheet["draft"]} draft @param {import("./question.js").Question} question */
+function answer(draft, question) {
+  const given = draft.answers.get(question.id);
+  const photos = draft.photos.get(question.id)?.length ?? 0;
+  const parts = [question.words(given), given?.comment && `“${given.comment}”`, photos > 0 && tn("{n} photo", "{n} photos", photos)];
+  return parts.filter(Boolean).join(" · ") || "–";
+}

@@ -1,0 +1,45 @@
+import { h } from "./dom.js";
+import { attempt, heading, tabs } from "./frame.js";
+import { sayWhy } from "./refusals.js";
+import { statePill } from "./states.js";
+import { clock, day, inSpoken, t } from "./words.js";
+
+/** @type {import("./types.js").Screen} */
+export async function show(app) {
+  const { engine } = app;
+  const { visits } = await engine.overview();
+  const left = visits.filter(({ state }) => ["finishing", "ready", "sending", "parked", "sent"].includes(state));
+  const waiting = left.filter(({ state }) => state !== "sent");
+  const rows = [...waiting, ...left.filter((visit) => !waiting.includes(visit))];
+  return {
+    main: [
+      heading(t("To send")),
+      !engine.signedIn && h("a.notice", { href: "#/signin", "data-tone": "fair" }, t("Sign in again to send. Nothing is lost.")),
+      waiting.length
+        ? h("button.primary.wide", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, () => engine.send()) }, t("Send now"))
+        : h("p.notice", { "data-tone": "good" }, t("Everything is delivered.")),
+      rows.map((visit) => row(app, visit)),
+    ],
+    foot: tabs(app, "outbox"),
+  };
+}
+
+/** @param {import("./types.js").App} app @param {import("../types.js").VisitRow} visit */
+function row(app, visit) {
+  const { engine } = app;
+  const act = (/** @type {string} */ words, /** @type {() => Promise<unknown>} */ action) =>
+    h("button", { onclick: (/** @type {any} */ { target }) => attempt(target, action) }, words);
+  const edit = async () => {
+    await engine.reopen(visit.id);
+    app.go(`#/visit/${visit.id}`);
+  };
+  return h(
+    "article.card", { "data-visit": visit.id, "data-state": visit.state },
+    h("h3", visit.location.name),
+    h("p.muted", inSpoken(visit.title), " · ", day(visit.started_at), " ", clock(visit.started_at)),
+    h("div.row", statePill(visit, app.moving), visit.receipt && h("b.tabular", { "data-receipt": visit.receipt.receipt }, t("Receipt {code}", { code: visit.receipt.receipt }))),
+    visit.problem && h("p", sayWhy(visit.problem)),
+    visit.state === "parked" && act(t("Try again"), () => engine.retry(visit.id)),
+    visit.state === "ready" && act(t("Change something"), edit),
+  );
+}

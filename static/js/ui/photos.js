@@ -1,0 +1,87 @@
+import { announce, find, h } from "./dom.js";
+import { sayWhy } from "./refusals.js";
+import { t } from "./words.js";
+
+const UNDO_MS = 7000;
+
+/** The photos of one question: taken, shown small, and taken away again with some seconds to change one's mind. */
+export class Photos {
+  /** @type {Map<string, number>} */
+  #leaving = new Map();
+  #turn = 0;
+
+  /** @param {import("./question.js").Question} question @param {import("./sheet.js").Sheet} sheet */
+  constructor(question, sheet) {
+    this.question = question;
+    this.sheet = sheet;
+    this.list = find("[data-photos]", question.box);
+    this.input = find("[data-photo-input]", question.box);
+    this.input.addEventListener("change", () => this.#add());
+    this.show();
+  }
+
+  async show() {
+    const turn = ++this.#turn;
+    const photos = this.sheet.draft.photos.get(this.question.id) ?? [];
+    const thumbnails = await Promise.all(photos.map((photo, i) => this.#thumbnail(photo.id, i + 1)));
+    if (turn !== this.#turn) return;
+    this.list.replaceChildren(...thumbnails);
+    const most = this.question.rules.photo?.max ?? 1;
+    this.input.parentElement.hidden = photos.length - this.#leaving.size >= most;
+  }
+
+  /** Takes away for good what was waiting for an undo. */
+  async settle() {
+    for (const [id, timer] of this.#leaving) {
+      clearTimeout(timer);
+      await this.#remove(id);
+    }
+  }
+
+  async #add() {
+    const [file] = this.input.files;
+    if (!file) return;
+    await this.settle();
+    const adding = this.sheet.draft.addPhoto(this.question.id, file);
+    const [why] = await Promise.all([adding.then(() => "", sayWhy), this.sheet.saved.follow(adding)]);
+    this.input.value = "";
+    await this.show();
+    this.sheet.update();
+    if (why) this.question.complain(why);
+    else announce(t("Photo kept on this phone"));
+  }
+
+  /** @param {string} id @param {number} n */
+  async #thumbnail(id, n) {
+    if (this.#leaving.has(id)) return h("li", t("Photo deleted"), h("button", { type: "button", "data-undo": id, onclick: () => this.#undo(id) }, t("Undo")));
+    const url = URL.createObjectURL(await this.sheet.draft.photo(id));
+    const label = t("Delete photo {n}", { n });
+    return h(
+      "li",
+      h("img", { src: url, alt: t("Photo {n}", { n }), onload: () => URL.revokeObjectURL(url) }),
+      h("button.quiet", { type: "button", "aria-label": label, onclick: () => this.#leave(id) }, t("Delete")),
+    );
+  }
+
+  /** @param {string} id */
+  #leave(id) {
+    this.#leaving.set(id, setTimeout(() => this.#remove(id), UNDO_MS));
+    announce(t("Photo deleted"));
+    this.show().then(() => find(`[data-undo="${id}"]`, this.list)?.focus());
+  }
+
+  /** @param {string} id */
+  #undo(id) {
+    clearTimeout(this.#leaving.get(id));
+    this.#leaving.delete(id);
+    this.show();
+  }
+
+  /** @param {string} id */
+  async #remove(id) {
+    await this.sheet.saved.follow(this.sheet.draft.removePhoto(id));
+    this.#leaving.delete(id);
+    await this.show();
+    this.sheet.update();
+  }
+}

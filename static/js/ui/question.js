@@ -1,0 +1,93 @@
+import { clockface, number } from "../visit/values.js";
+import { all, find } from "./dom.js";
+import { t } from "./words.js";
+
+/** One question of the fragment: what its controls say, and what they are made to show. */
+export class Question {
+  /** @param {HTMLFieldSetElement} box @param {import("../types.js").QuestionRules} rules */
+  constructor(box, rules) {
+    this.box = box;
+    this.rules = rules;
+    this.id = box.dataset.question ?? "";
+    this.inputs = all("input[name], textarea[name]", box);
+    this.na = find("input[data-na]", box);
+    this.comment = find("[data-comment-text]", box);
+    this.legend = find("legend", box).textContent;
+  }
+
+  /** Makes the controls show an answer. @param {import("../types.js").Answer} [answer] */
+  show(answer) {
+    const values = [answer?.value ?? []].flat().map(String);
+    for (const input of this.inputs) {
+      if (input.type === "radio" || input.type === "checkbox") input.checked = input !== this.na && values.includes(input.value);
+      else input.value = this.#shown(values[0] ?? "");
+    }
+    if (this.na) this.na.checked = answer?.na === true;
+    if (this.comment) this.comment.value = answer?.comment ?? "";
+  }
+
+  /** What the controls say now; NaN where no number can be read. @returns {{value?: any, na?: boolean}} */
+  read() {
+    if (this.na?.checked) return { na: true };
+    const chosen = this.inputs.filter((input) => input.checked).map((input) => input.value);
+    const [first] = this.inputs;
+    if (!first) return { na: false };
+    if (first.type === "checkbox") return { value: chosen };
+    const text = first.type === "radio" ? (chosen[0] ?? "") : first.value;
+    return { value: ["number", "scale", "nps"].includes(this.rules.kind) ? number(text) : text };
+  }
+
+  /** After a tap on one control: what excludes it gives way. @param {HTMLInputElement} tapped */
+  settle(tapped) {
+    if (this.na && tapped !== this.na && tapped.type !== "checkbox") this.na.checked &&= tapped.type === "radio";
+    if (!tapped.checked) return;
+    const alone = (/** @type {HTMLInputElement} */ input) => input === this.na || this.rules.exclusive?.includes(input.value);
+    for (const input of [...this.inputs, this.na]) {
+      if (!input || input === tapped) continue;
+      if (input.type === "checkbox" && (alone(input) || alone(tapped))) input.checked = false;
+      else if (tapped === this.na && input.type !== "radio") input.value = "";
+    }
+  }
+
+  /** @param {import("../types.js").QuestionState} state @param {boolean} insist on what is merely not there yet */
+  mark(state, insist) {
+    this.box.hidden = !state.visible;
+    const label = find("[data-comment]", this.box);
+    if (label) label.hidden = !(state.wantsComment || this.comment.value || label.dataset.open);
+    const code = state.problems.find((problem) => insist || problem === "check" || problem === "value");
+    this.complain(state.visible && code ? this.#why(code) : "");
+  }
+
+  /** Shows what is wrong beside the controls and ties it to them. @param {string} why */
+  complain(why) {
+    const message = find("[data-message]", this.box);
+    if (message.hidden === !why && message.textContent === why) return;
+    message.hidden = !why;
+    message.textContent = why;
+    message.id = `m-${this.id}`;
+    this.box.toggleAttribute("data-missing", Boolean(why));
+    for (const control of all("input, textarea", this.box))
+      why ? control.setAttribute("aria-describedby", message.id) : control.removeAttribute("aria-describedby");
+  }
+
+  /** The answer as a person would say it. @param {import("../types.js").Answer} [answer] */
+  words(answer) {
+    if (answer?.na) return t("Does not apply");
+    if (answer?.value === undefined) return "";
+    if (this.rules.kind === "duration") return clockface(Number(answer.value));
+    const labels = this.inputs.filter((input) => input.checked).map((input) => input.nextElementSibling?.textContent);
+    return labels.length ? labels.join(", ") : `${answer.value} ${find("[data-field] span", this.box)?.textContent ?? ""}`;
+  }
+
+  /** @param {string} value as it is kept, with a point for decimals */
+  #shown(value) {
+    return this.rules.kind === "number" && document.documentElement.lang !== "en" ? value.replace(".", ",") : value;
+  }
+
+  /** @param {string} code */
+  #why(code) {
+    const { required, commentRequired, photoRequired } = /** @type {HTMLFormElement} */ (this.box.closest("form")).dataset;
+    const said = { required, comment: commentRequired, photo: photoRequired, check: this.box.dataset.check }[code];
+    return said ?? (code === "check" ? t("Please look at this answer again.") : t("This value is not possible here."));
+  }
+}

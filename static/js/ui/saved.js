@@ -1,0 +1,68 @@
+import { announce, h, pill } from "./dom.js";
+import { sayWhy } from "./refusals.js";
+import { t } from "./words.js";
+
+/** Says in words whether everything typed is on disk. "Saved" is never said a moment earlier. */
+export class Saved {
+  #writing = 0;
+  /** @type {Map<string, string>} what is typed but not yet written, or cannot be: saving | failed */
+  #typed = new Map();
+  /** @type {any} */
+  #failure = null;
+  #again;
+  #shown = "";
+  line = h("div", { id: "saved" });
+
+  /** @param {() => Promise<unknown>} again tries once more what could not be written */
+  constructor(again) {
+    this.#again = again;
+    this.#show();
+  }
+
+  /** @param {string} field @param {"saving" | "failed" | ""} state */
+  typed(field, state) {
+    if (state) this.#typed.set(field, state);
+    else this.#typed.delete(field);
+    this.#show();
+  }
+
+  /** Follows one write to its end. @param {Promise<unknown>} write @returns {Promise<boolean>} whether it is on disk */
+  async follow(write) {
+    this.#writing++;
+    this.#show();
+    try {
+      await write;
+      if (this.#failure) announce(t("Saved on this phone"));
+      this.#failure = null;
+    } catch (/** @type {any} */ error) {
+      if (error.code?.startsWith("photo_")) return false;
+      this.#failure = error;
+      announce(`${t("Not saved")}. ${sayWhy(error)}`);
+    } finally {
+      this.#writing--;
+      this.#show();
+    }
+    return !this.#failure;
+  }
+
+  #show() {
+    const states = [...this.#typed.values(), this.#failure && "failed", this.#writing && "saving"];
+    const state = ["failed", "saving"].find((one) => states.includes(one)) ?? "saved";
+    const shown = `${state} ${this.#failure?.code}`;
+    if (this.#shown === shown) return;
+    this.#shown = shown;
+    document.body.dataset.saved = state;
+    this.line.replaceChildren(...this.#words(state).filter(Boolean));
+  }
+
+  /** @param {string} state */
+  #words(state) {
+    if (state === "saved") return [pill(t("Saved on this phone"), "good")];
+    if (state === "saving") return [pill(t("Saving"))];
+    return [
+      pill(t("Not saved"), "poor"),
+      this.#failure && h("p.small", sayWhy(this.#failure)),
+      this.#failure && h("button", { onclick: () => this.follow(this.#again()) }, t("Try again")),
+    ];
+  }
+}

@@ -1,0 +1,48 @@
+import { catalogue } from "../sync/transport.js";
+
+/** @type {Record<string, any>} */
+let texts = {};
+let language = "en";
+let plural = new Intl.PluralRules(language);
+
+export const LANGUAGES = { ru: "Русский", et: "Eesti", en: "English" };
+
+/** Speaks `wanted` from now on. Without its texts the interface stays English rather than empty. @param {string} wanted */
+export async function speak(wanted) {
+  texts = wanted === "en" ? {} : await catalogue(wanted).catch(() => ({}));
+  language = wanted;
+  plural = new Intl.PluralRules(wanted);
+  document.documentElement.lang = wanted;
+  document.title = name();
+}
+
+export const spoken = () => language;
+
+/** The app's neutral name, which the installation has chosen. */
+export const name = () => document.documentElement.dataset[language] ?? "";
+
+/** The first of the languages that we speak of theirs: the spoken one, else any. @param {Record<string, string>} text */
+export const inSpoken = (text) => text[language] ?? Object.values(text)[0] ?? "";
+
+/** @param {string} msgid @param {Record<string, unknown>} [values] for {named} places */
+export const t = (msgid, values) => fill(texts[msgid] ?? msgid, values);
+
+/** Counts `n` things, which the text may name {n}. @param {string} one @param {string} many @param {number} n @param {Record<string, unknown>} [values] */
+export function tn(one, many, n, values) {
+  const forms = texts[one] ?? [one, many];
+  const form = ["one", "few"].indexOf(plural.select(n));
+  return fill(forms.at(form < forms.length ? form : -1), { n, ...values });
+}
+
+/** @param {string | number | Date} moment @param {Intl.DateTimeFormatOptions} options */
+export const when = (moment, options) =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options).format(new Date(moment));
+
+/** @param {string | number | Date} moment @param {string} [timeZone] */
+export const clock = (moment, timeZone) => when(moment, { hour: "2-digit", minute: "2-digit", timeZone });
+
+/** @param {string | number | Date} moment @param {string} [timeZone] */
+export const day = (moment, timeZone) => when(moment, { weekday: "short", day: "numeric", month: "short", timeZone });
+
+/** @param {string} text @param {Record<string, unknown>} [values] */
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (place, key) => String(values?.[key] ?? place));
