@@ -1,0 +1,90 @@
+"""Periods: runs of a client's released waves, and which of them a comparison looks at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from shopper.languages import mark as _
+from shopper.problems import INVALID, FieldError, Problem
+
+ENOUGH = 3
+"""Visits that the median office should have in a period that nobody chose."""
+LONGEST = 12
+"""Waves that such a period has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """A wave of which something was released."""
+
+    id: int
+    code: str
+    title: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Some waves in a row, oldest first, and as many before them (or none, where there are not as many)."""
+
+    waves: tuple[Wave, ...]
+    before: tuple[Wave, ...]
+    chosen: bool = False
+
+    @property
+    def first(self) -> Wave:
+        """The oldest wave."""
+        return self.waves[0]
+
+    @property
+    def last(self) -> Wave:
+        """The newest wave."""
+        return self.waves[-1]
+
+    @property
+    def code(self) -> str:
+        """The period as it is asked for: `A..B`."""
+        return f"{self.first.code}..{self.last.code}"
+
+
+def usual(waves: Sequence[Wave], visits: Mapping[int, Mapping[int, int]]) -> Period:
+    """Return the shortest period up to the newest wave in which the median office has enough visits.
+
+    `waves` are oldest first and not empty; `visits` counts them by wave and office, for the newest waves at least.
+    Offices that were not visited in any of these do not count. Without enough visits it is the longest possible.
+    """
+    newest = waves[-LONGEST:]
+    seen = dict.fromkeys((office for wave in newest for office in visits.get(wave.id, {})), 0)
+    length = 0
+    for wave in reversed(newest):
+        length += 1
+        for office, count in visits.get(wave.id, {}).items():
+            seen[office] += count
+        if seen and median(seen.values()) >= ENOUGH:
+            break
+    return run(waves, len(waves) - length, len(waves) - 1)
+
+
+def asked(waves: Sequence[Wave], text: str) -> Period:
+    """Return the period `A..B` (or the one wave `A`) by the codes of waves. Raises INVALID."""
+    first, _dots, last = text.partition("..")
+    places = {wave.code: index for index, wave in enumerate(waves)}
+    start, end = places.get(first), places.get(last or first)
+    if start is None or end is None:
+        raise _refused(_("There is no released wave {wave}."), wave=first if start is None else last)
+    if start > end:
+        raise _refused(_("Wave {last} is older than {first}."), first=first, last=last)
+    return run(waves, start, end, chosen=True)
+
+
+def run(waves: Sequence[Wave], start: int, end: int, *, chosen: bool = False) -> Period:
+    """Return the period from one wave to another, both included."""
+    length = end - start + 1
+    before = waves[start - length : start] if start >= length else ()
+    return Period(tuple(waves[start : end + 1]), tuple(before), chosen)
+
+
+def _refused(message: str, **values: object) -> Problem:
+    return Problem(INVALID, errors=[FieldError("/waves", "unknown_period", message, values)])

@@ -1,0 +1,145 @@
+"""Rows behind the reports. Scores come from tallies alone; visits are read one by one, or page by page."""
+
+# ruff: noqa: S608 - what is put into statements is our own column names and placeholders
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from shopper.db import Connection, Row
+from shopper.locations.model import Client, Location, below
+from shopper.reports.periods import Wave
+from shopper.reports.statistics import Spread, Sums
+
+_TALLIES = """tally t ON t.wave_id = cut.wave_id AND t.scenario = cut.scenario AND t.version = cut.version"""
+_SUMS = "SUM(t.n) AS n, SUM(t.s1) AS s1, SUM(t.s2) AS s2"
+
+
+class Cut(NamedTuple):
+    """One scenario version in one wave: tallies are kept apart by these."""
+
+    wave_id: int
+    scenario: str
+    version: int
+
+
+# Waves and what was released in them
+
+
+def cuts(con: Connection, client: Client) -> tuple[Cut, ...]:
+    """Return every wave and scenario version of a client with released scores."""
+    rows = con.execute(
+        """SELECT w.id, v.scenario, v.version FROM wave w CROSS JOIN scenario_version v
+           JOIN tally t ON t.wave_id = w.id AND t.scenario = v.scenario AND t.version = v.version
+                AND t.location_id = ? AND t.measure = 'total'
+           WHERE w.client_id = ? AND t.n > 0 ORDER BY w.starts_on, w.id, v.scenario, v.version""",
+        (client.root_id, client.id),
+    )
+    return tuple(Cut(*row) for row in rows)
+
+
+def waves(con: Connection, client: Client, released: Iterable[Cut]) -> tuple[Wave, ...]:
+    """Return the client's waves among the released cuts, oldest first."""
+    known = {cut.wave_id for cut in released}
+    rows = con.execute(
+        "SELECT id, code, title, starts_on, ends_on FROM wave WHERE client_id = ? ORDER BY starts_on, id", (client.id,)
+    )
+    return tuple(_wave(row) for row in rows if row["id"] in known)
+
+
+# Tallies
+
+
+def sums(con: Connection, wanted: Sequence[Cut], top: Location, measure: str) -> dict[int, Sums]:
+    """Return the sums of one measure by office, over all the cuts."""
+    if not wanted:
+        return {}
+    rows = con.execute(
+        f"""WITH cut(wave_id, scenario, version) AS (VALUES {_places(wanted)})
+            SELECT l.id, {_SUMS} FROM cut CROSS JOIN location l
+            JOIN {_TALLIES} AND t.location_id = l.id AND t.measure = ?
+            WHERE l.path >= ? AND l.path < ? AND l.kind = 'location' GROUP BY l.id""",
+        (*_values(wanted), measure, *below(top.path)),
+    )
+    return {row["id"]: Sums(row["n"], row["s1"], row["s2"]) for row in rows if row["n"]}
+
+
+def visits_by_wave(con: Connection, wanted: Sequence[Cut], top: Location) -> dict[int, dict[int, int]]:
+    """Count scored visits by wave and office."""
+    if not wanted:
+        return {}
+    rows = con.execute(
+        f"""WITH cut(wave_id, scenario, version) AS (VALUES {_places(wanted)})
+            SELECT t.wave_id, l.id, SUM(t.n) AS n FROM cut CROSS JOIN location l
+            JOIN {_TALLIES} AND t.location_id = l.id AND t.measure = 'total'
+            WHERE l.path >= ? AND l.path < ? AND l.kind = 'location' GROUP BY t.wave_id, l.id""",
+        (*_values(wanted), *below(top.path)),
+    )
+    counted: dict[int, dict[int, int]] = defaultdict(dict)
+    for row in rows:
+        counted[row["wave_id"]][row["id"]] = row["n"]
+    return counted
+
+
+def measures(
+    con: Connection, wanted: Sequence[Cut], place_ids: Iterable[int], family: str
+) -> dict[int, dict[str, Sums]]:
+    """Return the sums of every measure of a family (`criterion:`, `within:` …), by place and measure."""
+    ids = tuple(place_ids)
+    if not wanted or not ids:
+        return {}
+    rows = con.execute(
+        f"""WITH cut(wave_id, scenario, version) AS (VALUES {_places(wanted)}),
+                 place(id) AS (VALUES {", ".join("(?)" for _ in ids)})
+            SELECT place.id, t.measure, {_SUMS} FROM cut CROSS JOIN place
+            JOIN {_TALLIES} AND t.location_id = place.id AND t.measure >= ? AND t.measure < ?
+            GROUP BY place.id, t.measure ORDER BY t.measure""",
+        (*_values(wanted), *ids, family, _after(family)),
+    )
+    found: dict[int, dict[str, Sums]] = defaultdict(dict)
+    for row in rows:
+        if row["n"]:
+            found[row["id"]][row["measure"]] = Sums(row["n"], row["s1"], row["s2"])
+    return found
+
+
+def spreads(con: Connection, wanted: Sequence[Cut], top: Location, family: str) -> dict[str, Spread]:
+    """Return the pooled spread within offices of every measure of a family.
+
+    Summed by the engine, exactly: offices with the same number of visits share the denominator of their scatter.
+    """
+    if not wanted:
+        return {}
+    rows = con.execute(
+        f"""WITH cut(wave_id, scenario, version) AS (VALUES {_places(wanted)}),
+                 office(measure, n, s1, s2) AS (
+                    SELECT t.measure, SUM(t.n), SUM(t.s1), SUM(t.s2) FROM cut CROSS JOIN location l
+                    JOIN {_TALLIES} AND t.location_id = l.id AND t.measure >= ? AND t.measure < ?
+                    WHERE l.path >= ? AND l.path < ? AND l.kind = 'location' GROUP BY l.id, t.measure)
+            SELECT measure, n, COUNT(*) AS offices, SUM(n * s2 - s1 * s1) AS scatter
+            FROM office WHERE n > 1 GROUP BY measure, n""",
+        (*_values(wanted), family, _after(family), *below(top.path)),
+    )
+    found: dict[str, Spread] = defaultdict(lambda: Spread(0, 0.0))
+    for row in rows:
+        found[row["measure"]] += Spread(row["offices"] * (row["n"] - 1), row["scatter"] / row["n"])
+    return found
+
+
+def _places(wanted: Sequence[Cut]) -> str:
+    return ", ".join("(?, ?, ?)" for _ in wanted)
+
+
+def _values(wanted: Sequence[Cut]) -> tuple[object, ...]:
+    return tuple(value for cut in wanted for value in cut)
+
+
+def _after(family: str) -> str:
+    """Return the first text behind all that begin with `family`, which ends with a colon."""
+    return family[:-1] + ";"
+
+
+def _wave(row: Row) -> Wave:
+    starts, ends = date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"])
+    return Wave(row["id"], row["code"], row["title"], starts, ends)
