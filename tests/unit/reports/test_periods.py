@@ -1,0 +1,73 @@
+"""Which waves a comparison looks at."""
+
+from datetime import date
+
+import pytest
+
+from shopper.problems import Problem
+from shopper.reports.periods import LONGEST, Wave, asked, run, usual
+
+WAVES = tuple(
+    Wave(id=month, code=f"2026-{month:02}", title="", starts_on=date(2026, month, 1), ends_on=date(2026, month, 28))
+    for month in range(1, 10)
+)
+
+
+def codes(waves: tuple[Wave, ...]) -> list[str]:
+    return [wave.code for wave in waves]
+
+
+@pytest.mark.parametrize(
+    ("text", "wave"), [("2026-11..2026-12", "2026-11"), ("2026-08..soon", "soon"), ("", ""), ("..", "")]
+)
+def test_a_wave_that_is_not_there_is_named(text: str, wave: str):
+    with pytest.raises(Problem) as refused:
+        asked(WAVES, text)
+    assert refused.value.errors[0].values["wave"] == wave
+
+
+def test_a_period_does_not_run_backwards():
+    with pytest.raises(Problem) as refused:
+        asked(WAVES, "2026-08..2026-06")
+    assert refused.value.errors[0].pointer == "/waves"
+
+
+def test_a_period_is_asked_for_by_its_first_and_last_wave():
+    period = asked(WAVES, "2026-06..2026-08")
+    assert codes(period.waves) == ["2026-06", "2026-07", "2026-08"]
+    assert codes(period.before) == ["2026-03", "2026-04", "2026-05"]
+    assert period.chosen
+    assert period.code == "2026-06..2026-08"
+
+
+def test_one_wave_is_a_period_too():
+    assert codes(asked(WAVES, "2026-06").waves) == ["2026-06"]
+
+
+def test_without_as_many_waves_before_there_is_nothing_to_compare_with():
+    assert run(WAVES, 2, 4).before == ()
+    assert codes(run(WAVES, 3, 5).before) == ["2026-01", "2026-02", "2026-03"]
+
+
+def test_the_usual_period_is_the_shortest_in_which_the_median_office_has_three_visits():
+    monthly = {wave.id: {1: 1, 2: 1, 3: 1} for wave in WAVES}
+    assert codes(usual(WAVES, monthly).waves) == ["2026-07", "2026-08", "2026-09"]
+    assert not usual(WAVES, monthly).chosen
+
+
+def test_a_rich_wave_is_a_period_by_itself():
+    assert codes(usual(WAVES, {9: {1: 3, 2: 4, 3: 1}}).waves) == ["2026-09"]
+
+
+def test_an_office_that_was_visited_only_earlier_counts_among_all():
+    # Three visits to one office out of three in September: the median office still has none.
+    assert codes(usual(WAVES, {9: {1: 3}, 8: {2: 3}, 7: {3: 3}}).waves) == ["2026-08", "2026-09"]
+
+
+def test_with_too_few_visits_the_period_is_as_long_as_it_gets():
+    assert len(usual(WAVES, {9: {1: 1}}).waves) == len(WAVES)
+    years = tuple(
+        Wave(id=n, code=str(n), title="", starts_on=date(2000 + n, 1, 1), ends_on=date(2000 + n, 2, 1))
+        for n in range(20)
+    )
+    assert len(usual(years, {}).waves) == LONGEST
