@@ -44,7 +44,7 @@ class Database:
 
         A cancelled caller does not cancel the write.
         """
-        return cast("T", await asyncio.shield(asyncio.wrap_future(self._writer.write(job))))
+        return cast("T", await asyncio.shield(self._writer.write_soon(job)))
 
     def read_now(self, job: Callable[[Connection], T]) -> T:
         """Run `job` on this thread's read-only connection, in one snapshot."""

@@ -162,3 +162,8 @@ def _reviews_and_tallies(db: Database) -> None:
             n INTEGER NOT NULL, s1 INTEGER NOT NULL, s2 INTEGER NOT NULL,
             PRIMARY KEY (wave_id, scenario, version, location_id, measure)
         ) STRICT, WITHOUT ROWID""")
+
+
+@schema(name="0006_why_declined")
+def _why_declined(db: Database) -> None:
+    db.execute("ALTER TABLE assignment ADD COLUMN reason TEXT NOT NULL DEFAULT ''")

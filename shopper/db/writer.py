@@ -1,18 +1,33 @@
 """The writer: one thread, one connection, many jobs a commit."""
 
+import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from shopper.db.engine import Connection, connect
 
-Job = Callable[[Connection], Any]
-
 # More jobs than this in one commit no longer raise throughput, but make the first of them wait.
 BATCH = 256
+
+
+class Job(NamedTuple):
+    """Something to do on the connection, and who waits for it: a thread, or a task of `loop`."""
+
+    work: Callable[[Connection], Any]
+    future: "Future[Any] | asyncio.Future[Any]"
+    loop: asyncio.AbstractEventLoop | None = None
+
+
+class Done(NamedTuple):
+    """A job with its result or the error that it raised."""
+
+    job: Job
+    result: Any = None
+    error: Exception | None = None
 
 
 class Writer:
@@ -20,14 +35,21 @@ class Writer:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="db-writer", daemon=True)
         self._thread.start()
 
-    def write(self, job: Job) -> "Future[Any]":
-        """Queue `job`; the future has its result once the result is on disk."""
+    def write(self, work: Callable[[Connection], Any]) -> "Future[Any]":
+        """Queue `work` for a thread that waits; the future has the result once it is on disk."""
         future: Future[Any] = Future()
-        self._jobs.put((job, future))
+        self._jobs.put(Job(work, future))
+        return future
+
+    def write_soon(self, work: Callable[[Connection], Any]) -> "asyncio.Future[Any]":
+        """Queue `work` for the running event loop; the future has the result once it is on disk."""
+        loop = asyncio.get_running_loop()
+        future = loop.create_future()
+        self._jobs.put(Job(work, future, loop))
         return future
 
     def close(self) -> None:
@@ -38,17 +60,15 @@ class Writer:
     def _run(self) -> None:
         connection = connect(self._path, writes=True)
         try:
-            while (batch := self._next_batch()) is not None:
-                _commit(connection, batch)
+            while batch := self._next_batch():
+                _answer(_commit(connection, batch))
         finally:
             connection.close()
 
-    def _next_batch(self) -> list[tuple[Job, "Future[Any]"]] | None:
+    def _next_batch(self) -> list[Job]:
         first = self._jobs.get()
-        if first is None:
-            return None
-        batch = [first]
-        while len(batch) < BATCH and not self._jobs.empty():
+        batch = [first] if first else []
+        while batch and len(batch) < BATCH and not self._jobs.empty():
             job = self._jobs.get_nowait()
             if job is None:
                 self._jobs.put(None)
@@ -57,31 +77,46 @@ class Writer:
         return batch
 
 
-def _commit(connection: Connection, batch: list[tuple[Job, "Future[Any]"]]) -> None:
-    done: list[tuple[Future[Any], Any, BaseException | None]] = []
+def _commit(connection: Connection, batch: list[Job]) -> list[Done]:
     try:
         connection.execute("BEGIN IMMEDIATE")
-        for job, future in batch:
-            done.append((future, *_attempt(connection, job)))
+        done = [_attempt(connection, job) for job in batch]
         connection.execute("COMMIT")
     except Exception as failure:  # noqa: BLE001 - whatever stopped the commit is each caller's answer
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        done = [(future, None, failure) for _, future in batch]
-    for future, result, error in done:
-        if error is None:
-            future.set_result(result)
-        else:
-            future.set_exception(error)
+        return [Done(job, error=failure) for job in batch]
+    return done
 
 
-def _attempt(connection: Connection, job: Job) -> tuple[Any, Exception | None]:
+def _attempt(connection: Connection, job: Job) -> Done:
     connection.execute("SAVEPOINT job")
     try:
-        result = job(connection)
+        result = job.work(connection)
     except Exception as refusal:  # noqa: BLE001 - it belongs to the caller, and to this job alone
         connection.execute("ROLLBACK TO job")
         connection.execute("RELEASE job")
-        return None, refusal
+        return Done(job, error=refusal)
     connection.execute("RELEASE job")
-    return result, None
+    return Done(job, result)
+
+
+def _answer(batch: list[Done]) -> None:
+    # One wake-up for all tasks of a loop: with one each, waking took longer than writing.
+    loops = {done.job.loop for done in batch}
+    for loop in loops:
+        mine = [done for done in batch if done.job.loop is loop]
+        if loop is None:
+            _resolve(mine)
+        else:
+            loop.call_soon_threadsafe(_resolve, mine)
+
+
+def _resolve(batch: Sequence[Done]) -> None:
+    for job, result, error in batch:
+        if job.future.done():
+            continue
+        if error is None:
+            job.future.set_result(result)
+        else:
+            job.future.set_exception(error)

@@ -1,0 +1,54 @@
+"""Numbers and dates stand as each language writes them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from shopper.languages import formats, negotiate, speaking
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("ru", "84,6\u00a0%"), ("et", "84,6%"), ("en", "84.6\u00a0%")],
+)
+def test_per_cent_is_spaced_as_the_language_does(language: str, expected: str):
+    with speaking(language):
+        assert formats.percent(8460) == expected
+
+
+def test_a_score_that_is_not_known_is_a_dash():
+    assert formats.score(None) == "–"
+    assert formats.percent(None) == "–"
+
+
+@pytest.mark.parametrize(("basis_points", "expected"), [(210, "+2.1"), (-180, "−1.8"), (0, "0.0"), (None, "")])
+def test_a_change_carries_its_sign(basis_points: int | None, expected: str):
+    with speaking("en"):
+        assert formats.change(basis_points) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("ru", "ноябрь 2026"), ("et", "november 2026"), ("en", "November 2026")]
+)
+def test_a_month_is_named(language: str, expected: str):
+    with speaking(language):
+        assert formats.month(date(2026, 11, 3)).startswith(expected)
+
+
+def test_days_and_moments_are_named():
+    with speaking("en"):
+        assert formats.day(date(2026, 11, 3)) == "November 3, 2026"
+        assert formats.short_day(date(2026, 11, 3)) == "Nov 3"
+        assert formats.moment(datetime(2026, 11, 3, 14, 5, tzinfo=UTC)).startswith("Nov 3, 2026, 2:05")
+
+
+def test_a_span_is_minutes_and_seconds():
+    assert formats.minutes(252) == "4:12"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "expected"),
+    [("et-EE,et;q=0.9,en;q=0.8", "et"), ("ru", "ru"), ("de, fr", "en"), ("", "en"), (";;;,,,", "en")],
+)
+def test_the_browsers_language_is_understood(accepted: str, expected: str):
+    assert negotiate(accepted, "en") == expected
