@@ -1,6 +1,7 @@
 """The writer: one thread, one connection, many jobs a commit."""
 
 import asyncio
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -108,8 +109,10 @@ def _answer(batch: list[Done]) -> None:
         mine = [done for done in batch if done.job.loop is loop]
         if loop is None:
             _resolve(mine)
-        else:
-            loop.call_soon_threadsafe(_resolve, mine)
+        elif not loop.is_closed():
+            # Closing between the question and the call leaves nobody who waits.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(_resolve, mine)
 
 
 def _resolve(batch: Sequence[Done]) -> None:
