@@ -11,7 +11,7 @@ from shopper.people.model import Person, Role
 from shopper.problems import NOT_FOUND, Problem
 from shopper.reports import periods, records, statistics
 from shopper.reports.judging import Judge, Row
-from shopper.reports.measures import limits
+from shopper.reports.measures import TOTAL, limits
 from shopper.reports.periods import Period, Wave
 from shopper.reports.records import Cut
 from shopper.reports.statistics import Sums
@@ -97,8 +97,13 @@ def compare(con: Connection, client: Client, looked_at: Part, when: Times, measu
 
 
 def _usual(con: Connection, client: Client, waves: Sequence[Wave], released: Iterable[Cut]) -> Period:
-    newest = _of(released, waves[-periods.LONGEST :])
-    return periods.usual(waves, records.visits_by_wave(con, newest, locations.location(con, client.root_id)))
+    root = locations.location(con, client.root_id)
+
+    def visits(wave: Wave) -> dict[int, int]:
+        found = records.sums(con, _of(released, [wave]), root, TOTAL)
+        return {office: sums.n for office, sums in found.items()}
+
+    return periods.usual(waves, visits)
 
 
 def _inside(own: Iterable[Location], place: Location) -> Location:

@@ -1,6 +1,6 @@
 """Periods: runs of a client's released waves, and which of them a comparison looks at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -49,22 +49,19 @@ class Period:
         return f"{self.first.code}..{self.last.code}"
 
 
-def usual(waves: Sequence[Wave], visits: Mapping[int, Mapping[int, int]]) -> Period:
+def usual(waves: Sequence[Wave], visits: Callable[[Wave], Mapping[int, int]]) -> Period:
     """Return the shortest period up to the newest wave in which the median office has enough visits.
 
-    `waves` are oldest first and not empty; `visits` counts them by wave and office, for the newest waves at least.
-    Offices that were not visited in any of these do not count. Without enough visits it is the longest possible.
+    `waves` are oldest first and not empty; `visits` counts them by office. An office that was visited only in the
+    period before counts as one without visits. Where visits never suffice, the period is as long as it gets.
     """
-    newest = waves[-LONGEST:]
-    seen = dict.fromkeys((office for wave in newest for office in visits.get(wave.id, {})), 0)
-    length = 0
-    for wave in reversed(newest):
-        length += 1
-        for office, count in visits.get(wave.id, {}).items():
-            seen[office] += count
-        if seen and median(seen.values()) >= ENOUGH:
-            break
-    return run(waves, len(waves) - length, len(waves) - 1)
+    counts = [visits(waves[-1])]
+    longest = min(len(waves), LONGEST)
+    for length in range(1, longest + 1):
+        counts += [visits(wave) for wave in waves[::-1][len(counts) : 2 * length]]
+        if median(_totals(counts, length)) >= ENOUGH:
+            return run(waves, len(waves) - length, len(waves) - 1)
+    return run(waves, len(waves) - longest, len(waves) - 1)
 
 
 def asked(waves: Sequence[Wave], text: str) -> Period:
@@ -84,6 +81,15 @@ def run(waves: Sequence[Wave], start: int, end: int, *, chosen: bool = False) ->
     length = end - start + 1
     before = waves[start - length : start] if start >= length else ()
     return Period(tuple(waves[start : end + 1]), tuple(before), chosen)
+
+
+def _totals(counts: Sequence[Mapping[int, int]], length: int) -> list[int]:
+    """Add up the visits of the newest `length` waves for every office that is in any of them."""
+    totals = dict.fromkeys((office for wave in counts for office in wave), 0)
+    for wave in counts[:length]:
+        for office, count in wave.items():
+            totals[office] += count
+    return list(totals.values()) or [0]
 
 
 def _refused(message: str, **values: object) -> Problem:
