@@ -1,0 +1,1 @@
+"""Pure: which questions apply, whether they are complete, and what they score."""
