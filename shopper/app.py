@@ -21,7 +21,7 @@ from shopper.web.security import Authentication, SameOrigin, SecurityHeaders, Sp
 
 BODY_LIMIT = 8 * 1024 * 1024 + 1024
 CDN = "https://cdn.jsdelivr.net"
-FEATURES = ("web", "people", "locations", "scenarios", "assignments", "visits", "reviews", "phone", "reports")
+FEATURES = ("people", "locations", "scenarios", "assignments", "visits", "reviews", "phone", "reports", "web")
 
 
 def create_app(settings: Settings, database: Database) -> Starlette:

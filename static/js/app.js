@@ -6,16 +6,16 @@ import { sayWhy } from "./ui/refusals.js";
 import { Sheet } from "./ui/sheet.js";
 import { LANGUAGES, speak, spoken, t } from "./ui/words.js";
 
-// Only the checklist's modules are loaded with the shell; the worker has the others at hand.
+// The shell preloads what a checklist needs; the other screens come when they are asked for.
 /** @type {Record<string, () => Promise<{show: import("./ui/types.js").Screen}>>} */
 const SCREENS = {
-  visits: () => import("./ui/visits.js"),
-  briefing: () => import("./ui/briefing.js"),
-  visit: () => import("./ui/visit.js"),
-  finish: () => import("./ui/finish.js"),
-  outbox: () => import("./ui/outbox.js"),
-  me: () => import("./ui/me.js"),
-  signin: () => import("./ui/signin.js"),
+  visits: () => import("./screens/visits.js"),
+  briefing: () => import("./screens/briefing.js"),
+  visit: () => import("./screens/visit.js"),
+  finish: () => import("./screens/finish.js"),
+  outbox: () => import("./screens/outbox.js"),
+  me: () => import("./screens/me.js"),
+  signin: () => import("./screens/signin.js"),
 };
 const HOLDS_DRAFT = ["visit", "finish"];
 const FOLLOWS_ROWS = ["visits", "briefing", "outbox", "me"];
@@ -61,10 +61,13 @@ const app = {
 
   async speak(language) {
     await app.engine.setSetting("language", language);
-    await speak(language);
+    await speak(language, await textsOf(language));
     await redraw();
   },
 };
+
+/** Without its texts the interface is English rather than empty. @param {string} language */
+const textsOf = async (language) => (language === "en" ? {} : ((await app.engine.texts(language)) ?? {}));
 
 /** @returns {[string, ...string[]]} */
 function place() {
@@ -111,6 +114,7 @@ document.addEventListener("visibilitychange", () => sheet?.typing.writeAll());
 const failed = await app.engine.start().then(() => null, (error) => error);
 const chosen = (failed ? null : await app.engine.setting("language")) ?? app.engine.person?.language;
 const wanted = [chosen, ...navigator.languages.map((language) => language.slice(0, 2)), "en"];
-await speak(wanted.find((language) => language in LANGUAGES) ?? "en");
+const language = wanted.find((one) => one in LANGUAGES) ?? "en";
+await speak(language, await textsOf(language));
 if (failed) frame("failed", refused(failed, ""));
 else redraw();

@@ -1,6 +1,8 @@
 import { clockface, number } from "../visit/values.js";
-import { all, find } from "./dom.js";
+import { all, find, h } from "./dom.js";
 import { t } from "./words.js";
+
+const CAMERA = { type: "file", accept: "image/*", capture: "environment", "data-photo-input": true };
 
 /** One question of the fragment: what its controls say, and what they are made to show. */
 export class Question {
@@ -11,6 +13,7 @@ export class Question {
     this.id = box.dataset.question ?? "";
     this.inputs = all("input[name], textarea[name]", box);
     this.na = find("input[data-na]", box);
+    this.#complete(find("legend", box), /** @type {HTMLFormElement} */ (box.form).dataset);
     this.comment = find("[data-comment-text]", box);
     this.legend = find("legend", box).textContent;
   }
@@ -53,7 +56,9 @@ export class Question {
   mark(state, insist) {
     this.box.hidden = !state.visible;
     const label = find("[data-comment]", this.box);
-    if (label) label.hidden = !(state.wantsComment || this.comment.value || label.dataset.open);
+    if (label) label.hidden = !(state.wantsComment || this.comment.value || "open" in label.dataset);
+    const say = find("[data-say]", this.box);
+    if (say) say.hidden = !label.hidden;
     const code = state.problems.find((problem) => insist || problem === "check" || problem === "value");
     this.complain(state.visible && code ? this.#why(code) : "");
   }
@@ -64,7 +69,6 @@ export class Question {
     if (message.hidden === !why && message.textContent === why) return;
     message.hidden = !why;
     message.textContent = why;
-    message.id = `m-${this.id}`;
     this.box.toggleAttribute("data-missing", Boolean(why));
     for (const control of all("input, textarea", this.box))
       why ? control.setAttribute("aria-describedby", message.id) : control.removeAttribute("aria-describedby");
@@ -79,6 +83,25 @@ export class Question {
     return labels.length ? labels.join(", ") : `${answer.value} ${find("[data-field] span", this.box)?.textContent ?? ""}`;
   }
 
+  /** Builds what all questions have alike; the fragment brings only its words. @param {HTMLElement} legend @param {DOMStringMap} words */
+  #complete(legend, words) {
+    const { box, id, rules } = this;
+    box.id = `q-${id}`;
+    legend.id = `l-${id}`;
+    for (const input of all("[name]:not([type=radio], [type=checkbox])", box)) input.setAttribute("aria-labelledby", legend.id);
+    const { where } = box.dataset;
+    box.append(
+      ...(where
+        ? [h("div", { "data-photo": true }, h("label", h("input", CAMERA), h("span", words[where])), h("ul", { "data-photos": true }))]
+        : []),
+      ...(rules.comment === "optional" ? [h("button.quiet", { type: "button", "data-say": true }, words.say)] : []),
+      ...(rules.comment
+        ? [h("label", { "data-comment": true, hidden: true }, h("span", words.comment), h("textarea", { "data-comment-text": true, maxlength: 2000 }))]
+        : []),
+      h("p", { "data-message": true, id: `m-${id}`, role: "alert", hidden: true }),
+    );
+  }
+
   /** @param {string} value as it is kept, with a point for decimals */
   #shown(value) {
     return this.rules.kind === "number" && document.documentElement.lang !== "en" ? value.replace(".", ",") : value;
@@ -86,7 +109,7 @@ export class Question {
 
   /** @param {string} code */
   #why(code) {
-    const { required, commentRequired, photoRequired } = /** @type {HTMLFormElement} */ (this.box.closest("form")).dataset;
+    const { required, commentRequired, photoRequired } = /** @type {HTMLFormElement} */ (this.box.form).dataset;
     const said = { required, comment: commentRequired, photo: photoRequired, check: this.box.dataset.check }[code];
     return said ?? (code === "check" ? t("Please look at this answer again.") : t("This value is not possible here."));
   }

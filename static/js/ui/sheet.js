@@ -16,7 +16,7 @@ export class Sheet {
   /** @type {(state: import("../types.js").ChecklistState) => void} */
   onchange = () => {};
 
-  /** @param {import("../visit/draft.js").Draft} draft @param {string} language */
+  /** @param {import("../device/draft.js").Draft} draft @param {string} language */
   constructor(draft, language) {
     this.draft = draft;
     this.saved = new Saved(() => draft.flush());

@@ -1,5 +1,3 @@
-import { catalogue } from "../sync/transport.js";
-
 /** @type {Record<string, any>} */
 let texts = {};
 let language = "en";
@@ -7,9 +5,9 @@ let plural = new Intl.PluralRules(language);
 
 export const LANGUAGES = { ru: "Русский", et: "Eesti", en: "English" };
 
-/** Speaks `wanted` from now on. Without its texts the interface stays English rather than empty. @param {string} wanted */
-export async function speak(wanted) {
-  texts = wanted === "en" ? {} : await catalogue(wanted).catch(() => ({}));
+/** Speaks `wanted` from now on. @param {string} wanted @param {Record<string, any>} translated by msgid */
+export function speak(wanted, translated) {
+  texts = translated;
   language = wanted;
   plural = new Intl.PluralRules(wanted);
   document.documentElement.lang = wanted;

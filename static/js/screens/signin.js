@@ -1,8 +1,8 @@
-import { find, h } from "./dom.js";
-import { attempt, heading, languageSwitch } from "./frame.js";
-import { name, t } from "./words.js";
+import { find, h } from "../ui/dom.js";
+import { attempt, heading, languageSwitch } from "../ui/frame.js";
+import { name, t } from "../ui/words.js";
 
-/** @type {import("./types.js").Screen} */
+/** @type {import("../ui/types.js").Screen} */
 export function show(app) {
   const again = app.engine.person;
   const code = h("input.code", {

@@ -1,5 +1,5 @@
-import { pill } from "./dom.js";
-import { clock, t, tn } from "./words.js";
+import { pill } from "../ui/dom.js";
+import { clock, t, tn } from "../ui/words.js";
 /** @typedef {import("../types.js").VisitRow} VisitRow */
 
 /**

@@ -1,11 +1,11 @@
 import { agenda } from "./agenda.js";
-import { h, pill } from "./dom.js";
-import { attempt, heading, languageSwitch, tabs } from "./frame.js";
+import { h, pill } from "../ui/dom.js";
+import { attempt, heading, languageSwitch, tabs } from "../ui/frame.js";
 import { installHint } from "./install.js";
 import { statePill } from "./states.js";
-import { clock, day, inSpoken, t, tn } from "./words.js";
+import { clock, day, inSpoken, t, tn } from "../ui/words.js";
 
-/** @type {import("./types.js").Screen} */
+/** @type {import("../ui/types.js").Screen} */
 export async function show(app) {
   const { engine } = app;
   const { assignments, visits } = await engine.overview();
@@ -35,7 +35,7 @@ export async function show(app) {
 /** @param {string} title @param {any[]} cards */
 const group = (title, cards) => cards.length > 0 && [h("h2.group", title), cards];
 
-/** @param {import("./types.js").App} app @param {number} n */
+/** @param {import("../ui/types.js").App} app @param {number} n */
 const unsent = (app, n) =>
   h(
     "div.notice.row", { "data-tone": "fair" },
@@ -46,7 +46,7 @@ const unsent = (app, n) =>
 /** @param {import("../types.js").AssignmentRow} assignment */
 const place = ({ location, title }) => [h("h3", location.name), h("p.muted", inSpoken(title))];
 
-/** @param {import("./types.js").App} app @param {import("../types.js").AssignmentRow} assignment */
+/** @param {import("../ui/types.js").App} app @param {import("../types.js").AssignmentRow} assignment */
 const offer = (app, assignment) =>
   h(
     "article.card", { "data-assignment": assignment.id },

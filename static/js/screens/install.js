@@ -1,5 +1,5 @@
-import { h } from "./dom.js";
-import { t } from "./words.js";
+import { h } from "../ui/dom.js";
+import { t } from "../ui/words.js";
 
 /** @type {any} */
 let offered;
@@ -7,7 +7,7 @@ addEventListener("beforeinstallprompt", (event) => (event.preventDefault(), (off
 
 /**
  * Asks to install before the first visit: an installed app keeps its storage, and on iOS it has a storage of its own.
- * @param {import("./types.js").App} app
+ * @param {import("../ui/types.js").App} app
  */
 export function installHint(app) {
   if (matchMedia("(display-mode: standalone)").matches) return null;

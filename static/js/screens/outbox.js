@@ -1,10 +1,10 @@
-import { h } from "./dom.js";
-import { attempt, heading, tabs } from "./frame.js";
-import { sayWhy } from "./refusals.js";
+import { h } from "../ui/dom.js";
+import { attempt, heading, tabs } from "../ui/frame.js";
+import { sayWhy } from "../ui/refusals.js";
 import { statePill } from "./states.js";
-import { clock, day, inSpoken, t } from "./words.js";
+import { clock, day, inSpoken, t } from "../ui/words.js";
 
-/** @type {import("./types.js").Screen} */
+/** @type {import("../ui/types.js").Screen} */
 export async function show(app) {
   const { engine } = app;
   const { visits } = await engine.overview();
@@ -24,7 +24,7 @@ export async function show(app) {
   };
 }
 
-/** @param {import("./types.js").App} app @param {import("../types.js").VisitRow} visit */
+/** @param {import("../ui/types.js").App} app @param {import("../types.js").VisitRow} visit */
 function row(app, visit) {
   const { engine } = app;
   const act = (/** @type {string} */ words, /** @type {() => Promise<unknown>} */ action) =>

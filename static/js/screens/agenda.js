@@ -16,8 +16,11 @@ export function agenda(assignments, visits, now) {
   const done = new Set([...toSend, ...sent].map((visit) => visit.assignment));
   for (const assignment of [...assignments].sort(byDeadline)) {
     const draft = visits.find((visit) => visit.assignment === assignment.id && visit.state === "draft");
-    if (assignment.state === "offered") groups.offered.push({ assignment });
-    else if (draft || (OPEN.includes(assignment.state) && (assignment.returned || !done.has(assignment.id))))
+    const { state, returned } = assignment;
+    const mended = visits.some((visit) => visit.supersedes === returned?.visit && visit.state !== "discarded");
+    const todo = returned ? !mended : OPEN.includes(state) && !done.has(assignment.id);
+    if (state === "offered") groups.offered.push({ assignment });
+    else if (draft || todo)
       groups[draft ? "today" : due(assignment.window, now)].push({ assignment, draft });
   }
   return { ...groups, toSend, sent };

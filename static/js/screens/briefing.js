@@ -1,9 +1,9 @@
-import { announce, h, markup } from "./dom.js";
-import { attempt, back, heading } from "./frame.js";
+import { announce, h, markup } from "../ui/dom.js";
+import { attempt, back, heading } from "../ui/frame.js";
 import { deadline } from "./visits.js";
-import { inSpoken, spoken, t } from "./words.js";
+import { inSpoken, spoken, t } from "../ui/words.js";
 
-/** @type {import("./types.js").Screen} */
+/** @type {import("../ui/types.js").Screen} */
 export async function show(app, id) {
   const { assignments, visits } = await app.engine.overview();
   const assignment = assignments.find((one) => String(one.id) === id);
@@ -34,7 +34,7 @@ export async function show(app, id) {
   };
 }
 
-/** @param {import("./types.js").App} app @param {import("../types.js").AssignmentRow} assignment @param {import("../types.js").VisitRow | undefined} draft @param {boolean} ready */
+/** @param {import("../ui/types.js").App} app @param {import("../types.js").AssignmentRow} assignment @param {import("../types.js").VisitRow | undefined} draft @param {boolean} ready */
 function actions(app, assignment, draft, ready) {
   const on = (/** @type {() => Promise<unknown>} */ action) => (/** @type {any} */ { target }) => attempt(target, action);
   if (assignment.state === "offered")

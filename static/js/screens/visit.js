@@ -1,7 +1,7 @@
-import { find, h } from "./dom.js";
-import { name, t, tn } from "./words.js";
+import { find, h } from "../ui/dom.js";
+import { name, t, tn } from "../ui/words.js";
 
-/** The checklist, one section at a time. @type {import("./types.js").Screen} */
+/** The checklist, one section at a time. @type {import("../ui/types.js").Screen} */
 export async function show(app, id, wanted, question) {
   const sheet = await app.sheet(id);
   const { sections } = sheet.draft.pack.rules;
@@ -10,7 +10,7 @@ export async function show(app, id, wanted, question) {
   const [previous, next] = [h("a.button"), h("a.button.primary")];
   const place = h("small");
   const current = sections.find((section) => section.id === wanted) ?? sections[0];
-  for (const section of sections) find(`#s-${section.id}`, sheet.form).hidden = section !== current;
+  for (const section of sections) find(`[data-section=${section.id}]`, sheet.form).hidden = section !== current;
 
   sheet.onchange = (state) => {
     const visible = sections.filter((section) => state.sections.get(section.id)?.visible);
@@ -19,7 +19,7 @@ export async function show(app, id, wanted, question) {
     progress.replaceChildren(...visible.map((section) => bar(state.sections.get(section.id))));
     place.textContent = t("Part {n} of {total}", { n: at + 1, total: visible.length });
     left.replaceChildren(
-      h("span", t("{answered} of {total} answered", state)),
+      h("span", t("{answered} of {total} answered", { ...state })),
       h("span", part?.missing ? tn("{n} to do here", "{n} to do here", part.missing) : t("This part is done")),
     );
     turn(previous, visible[at - 1], id, t("Back"), ["#/visits", t("Visits")]);
@@ -34,7 +34,7 @@ export async function show(app, id, wanted, question) {
     focus: () => {
       const box = question && find(`#q-${question}`, sheet.form);
       box?.scrollIntoView({ block: "center" });
-      return box ? find("input:not([hidden]), textarea, button:not([hidden])", box) : find(`#s-${current.id} h2`, sheet.form);
+      return box ? find("input:not([hidden]), textarea, button:not([hidden])", box) : find(`[data-section=${current.id}] h2`, sheet.form);
     },
   };
 }

@@ -1,8 +1,8 @@
-import { h } from "./dom.js";
-import { attempt, back, heading } from "./frame.js";
-import { t, tn } from "./words.js";
+import { h } from "../ui/dom.js";
+import { attempt, back, heading } from "../ui/frame.js";
+import { t, tn } from "../ui/words.js";
 
-/** What is missing, what was answered, and the end of the visit. @type {import("./types.js").Screen} */
+/** What is missing, what was answered, and the end of the visit. @type {import("../ui/types.js").Screen} */
 export async function show(app, id) {
   const sheet = await app.sheet(id);
   await sheet.settle();
@@ -45,7 +45,7 @@ export async function show(app, id) {
   };
 }
 
-/** @param {import("./sheet.js").Sheet} sheet @param {string} id @param {import("../types.js").ChecklistState["missing"]} missing */
+/** @param {import("../ui/sheet.js").Sheet} sheet @param {string} id @param {import("../types.js").ChecklistState["missing"]} missing */
 const gaps = (sheet, id, missing) =>
   h(
     "section.notice", { "data-tone": "fair", id: "missing", "data-count": missing.length },
@@ -55,26 +55,26 @@ const gaps = (sheet, id, missing) =>
     ),
   );
 
-/** @param {import("./sheet.js").Sheet} sheet @param {string} question @param {string} code */
+/** @param {import("../ui/sheet.js").Sheet} sheet @param {string} question @param {string} code */
 function words(sheet, question, code) {
   const what = { comment: t("comment"), photo: t("photo"), check: t("look again"), value: t("look again") }[code];
   const text = sheet.questions.get(question)?.legend;
   return what ? `${text} · ${what}` : text;
 }
 
-/** @param {import("./sheet.js").Sheet} sheet */
+/** @param {import("../ui/sheet.js").Sheet} sheet */
 function sections({ draft, form, questions }) {
   const state = draft.state();
   return draft.pack.rules.sections.map((section) => {
     const shown = section.questions.filter((id) => state.questions.get(id)?.visible && questions.get(id)?.rules.kind !== "note");
     return shown.length > 0 && [
-      h("h2", form.querySelector(`#s-${section.id} h2`)?.textContent),
+      h("h2", form.querySelector(`[data-section=${section.id}] h2`)?.textContent),
       h("dl", shown.map((id) => [h("dt", questions.get(id)?.legend), h("dd", answer(draft, /** @type {any} */ (questions.get(id))))])),
     ];
   });
 }
 
-/** @param {import("./sheet.js").Sheet["draft"]} draft @param {import("./question.js").Question} question */
+/** @param {import("../ui/sheet.js").Sheet["draft"]} draft @param {import("../ui/question.js").Question} question */
 function answer(draft, question) {
   const given = draft.answers.get(question.id);
   const photos = draft.photos.get(question.id)?.length ?? 0;

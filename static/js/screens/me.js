@@ -1,8 +1,8 @@
-import { h } from "./dom.js";
-import { attempt, heading, languageSwitch, tabs } from "./frame.js";
-import { t, tn } from "./words.js";
+import { h } from "../ui/dom.js";
+import { attempt, heading, languageSwitch, tabs } from "../ui/frame.js";
+import { t, tn } from "../ui/words.js";
 
-/** @type {import("./types.js").Screen} */
+/** @type {import("../ui/types.js").Screen} */
 export async function show(app) {
   const { engine } = app;
   const left = await engine.undelivered();

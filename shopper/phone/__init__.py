@@ -1,0 +1,1 @@
+"""What the phone asks for: the shell, the packs, and my visits."""

@@ -1,0 +1,67 @@
+"""What makes the pages an app: the shell's modules, the worker, the list of files it keeps, the manifest."""
+
+import json
+
+from shopper.settings import Settings
+from shopper.web.static import files, static_url
+
+SHELL = "/app"
+MANIFEST = "/manifest.webmanifest"
+WORKER_PATH = "js/sw/worker.js"
+SCREENS = "js/screens/"
+_KEPT = ("css/tokens.css", "css/phone.css", "icons/", "js/", "languages/", "vendor/idb-")
+_NOT_KEPT = ("js/sw/", "js/desk")
+
+
+def modules() -> list[str]:
+    """Return the addresses that the shell preloads: all modules of the checklist, none of the other screens."""
+    return [
+        static_url(path)
+        for path in _kept()
+        if path.endswith(".js") and (not path.startswith(SCREENS) or path == f"{SCREENS}visit.js")
+    ]
+
+
+def precache() -> list[str]:
+    """Return the addresses of everything that the app needs without a network."""
+    return [SHELL, MANIFEST, *(static_url(path) for path in _kept())]
+
+
+def worker() -> str:
+    """Return the worker's one line; it lies at the top, so that its scope is everything."""
+    return f'import "{static_url(WORKER_PATH)}";\n'
+
+
+def manifest(settings: Settings, language: str) -> str:
+    """Return the manifest: a neutral name and icon from the first install on, for they cannot be changed later."""
+    name = settings.app_name(language)
+    return json.dumps(
+        {
+            "id": SHELL,
+            "name": name,
+            "short_name": name,
+            "lang": language,
+            "start_url": SHELL,
+            "scope": "/",
+            "display": "standalone",
+            "orientation": "portrait",
+            "background_color": "#f7f6f2",
+            "theme_color": "#f7f6f2",
+            "icons": [_icon(192), _icon(512), _icon(512, "maskable")],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _icon(size: int, purpose: str = "any") -> dict[str, str]:
+    name = "maskable" if purpose == "maskable" else "notes"
+    address = static_url(f"icons/{name}-{size}.png")
+    return {"src": address, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+
+
+def _kept() -> list[str]:
+    return [
+        path
+        for path in files()
+        if path.startswith(_KEPT) and not path.startswith(_NOT_KEPT) and not path.endswith((".d.ts", "LICENSE"))
+    ]

@@ -1,0 +1,47 @@
+"""Packs: all that a phone needs to fill in one scenario version without a network."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from shopper.phone.render import RENDERER, fragment, texts
+from shopper.scenarios.model import Scenario
+from shopper.scenarios.rules import rules
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack as it goes over the wire. `sha256` is that of its content, before the hash itself was put in."""
+
+    content: bytes
+    sha256: str
+
+
+def pack(scenario: Scenario, version: int) -> Pack:
+    """Return the pack of a published version; it is made once."""
+    made = scenario.once(_kept)
+    if version not in made:
+        made[version] = _make(scenario, version)
+    return made[version]
+
+
+def _kept(_: Scenario) -> dict[int, Pack]:
+    return {}
+
+
+def _make(scenario: Scenario, version: int) -> Pack:
+    parts: dict[str, object] = {
+        "scenario": scenario.id,
+        "version": version,
+        "renderer": RENDERER,
+        "languages": scenario.languages,
+        "texts": {language: texts(scenario, language) for language in scenario.languages},
+        "fragments": {language: fragment(scenario, language) for language in scenario.languages},
+        "rules": rules(scenario),
+    }
+    sha256 = hashlib.sha256(_json(parts)).hexdigest()
+    return Pack(_json({**parts, "sha256": sha256}), sha256)
+
+
+def _json(parts: dict[str, object]) -> bytes:
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()

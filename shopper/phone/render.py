@@ -1,0 +1,41 @@
+"""Draws a scenario as the fragment that phones keep: one form a language, the same for as long as the renderer is."""
+
+import re
+
+from markdown_it import MarkdownIt
+
+from shopper.languages import speaking
+from shopper.scenarios.model import Scenario
+from shopper.scenarios.part import Text
+from shopper.web.pages import environment
+
+RENDERER = 1
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
+_LINES = re.compile(r"\s*\n\s*")
+_BETWEEN = re.compile(r"(?<=>)\s+(?=<)|\s+(?=>)")
+_QUOTES = re.compile(r'="([\w-]+)"')
+
+
+def fragment(scenario: Scenario, language: str) -> str:
+    """Draw the checklist in `language`: HTML without a script, style, link, token or build path."""
+    with speaking(language):
+        template = environment().get_template("phone/fragment.html")
+        return _small(template.render(scenario=scenario, language=language).strip())
+
+
+def texts(scenario: Scenario, language: str) -> dict[str, object]:
+    """Return what is read before the checklist: the title, and as HTML the briefing and each persona's brief."""
+    return {
+        "title": scenario.title.in_(language),
+        "briefing": _html(scenario.briefing, language),
+        "personas": {persona.id: _html(persona.brief, language) for persona in scenario.personas},
+    }
+
+
+def _small(html: str) -> str:
+    # Texts are escaped, so a quote or an angle bracket here is always markup. Quotes cost twice inside JSON.
+    return _QUOTES.sub(r"=\1", _BETWEEN.sub("", _LINES.sub(" ", html)))
+
+
+def _html(text: Text | None, language: str) -> str:
+    return _MARKDOWN.render(text.in_(language)).strip() if text else ""
