@@ -1,1 +1,1 @@
-"""Pure: which questions apply, whether they are complete, and what they score."""
+"""Answers: which questions apply, are they complete, what do they score. Pure: no HTTP, no SQL, no clock."""

@@ -1,7 +1,5 @@
 """What can be said about a scenario file: where, how bad, a stable code, and words with what would do."""
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -115,17 +113,11 @@ class Finding:
     code: str
     message: str
     remedy: str = ""
-    template: str = ""
     values: dict[str, object] = field(default_factory=dict, hash=False, compare=False)
 
     def __str__(self) -> str:
         said = f"{self.message} {self.remedy}".strip()
         return f"{self.file}:{self.line}:{self.column}: {self.severity}: {said}"
-
-
-def nearest(word: str, candidates: Iterable[str]) -> str:
-    """Return the candidate that the word was probably meant to be, or an empty text."""
-    return next(iter(difflib.get_close_matches(word, sorted(candidates), n=1)), "")
 
 
 def words(code: str, values: dict[str, object]) -> tuple[Severity, str, str]:

@@ -1,6 +1,6 @@
 """Checks that what a scenario says fits together: points and choices, bounds, weights."""
 
-from shopper.scenarios.findings import nearest
+from shopper.logic import nearest
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.points import formula
 from shopper.scenarios.questions import (
@@ -24,7 +24,7 @@ def check_fitting(scenario: Scenario, report: Report) -> None:
         report.rule(("sections",), "no_sections")
     weighed = [section.weight is not None for section in scenario.sections]
     if any(weighed) and not all(weighed):
-        report.rule(report.path(scenario.sections[weighed.index(False)]), "weights")
+        report.rule(report.path(scenario.sections[weighed.index(False)], "weight"), "weights")
     for question in scenario.questions:
         _check_points(question, report)
         _check_bounds(question, report)

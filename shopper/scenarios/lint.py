@@ -3,7 +3,7 @@
 import keyword
 
 from shopper.scenarios.criteria import CRITERIA
-from shopper.scenarios.findings import nearest
+from shopper.logic import nearest
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.names import uses
 from shopper.scenarios.points import is_required, is_scored, possible
@@ -19,7 +19,8 @@ def lint(scenario: Scenario, report: Report) -> None:
         _lint_question(question, report)
         if question.kind == "nps" and scenario.method != "survey":
             report.rule(report.path(question, "kind"), "nps_outside_survey")
-    _lint_unused(scenario, report)
+    if not report.has_errors:  # else what should use it may be what is wrong
+        _lint_unused(scenario, report)
     _lint_weights(scenario, report)
     _lint_bands(scenario, report)
     on_site = sum(question.on_site for question in scenario.questions)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from shopper.scenarios.document import Document, Path
+from shopper.scenarios.mending import at, mended
 from shopper.scenarios.model import Calculated, Scenario, Section
 from shopper.scenarios.part import Part, Text
 from shopper.scenarios.questions import KINDS, Choice, Question
@@ -18,17 +19,7 @@ from shopper.scenarios.wording import worded
 
 P = TypeVar("P", bound=Part)
 
-# What stands in for a missing key, so that the other checks can go on; the missing key itself is reported.
-_STAND_INS: dict[str, Any] = {
-    "format": 1,
-    "scenario": "unnamed",
-    "languages": ("ru", "et", "en"),
-    "method": "mystery_visit",
-    "channel": "office",
-    "title": {},
-    "text": {},
-    "sections": (),
-}
+MENDINGS = 5
 
 
 class Reader:
@@ -61,7 +52,7 @@ class Reader:
     def texts(self) -> Iterator[tuple[Path, Text]]:
         """Return every text that was read, and where it stands."""
         for path in self.document.values:
-            raw = _walk(self.document.plain, path)
+            raw = at(self.document.plain, path)
             if self.shapes.get(id(raw)) is Text:
                 yield path, Text.model_construct(**{key: raw[key] for key in raw if key in Text.model_fields})
 
@@ -123,10 +114,16 @@ class Reader:
             errors = wrong.errors(include_url=False)
         for error in errors:
             self._report(path, raw, error, part)
-        try:
-            return self._remembered(path, part.model_validate(_mended(raw, errors), context=self))
-        except ValidationError:
-            return None
+        return self._mended(path, raw, errors, part)
+
+    def _mended(self, path: Path, raw: Any, errors: list[ErrorDetails], part: type[P]) -> P | None:
+        for _ in range(MENDINGS):
+            raw = mended(raw, errors)
+            try:
+                return self._remembered(path, part.model_validate(raw, context=self))
+            except ValidationError as wrong:
+                errors = wrong.errors(include_url=False)
+        return None
 
     def _remembered(self, path: Path, part: P) -> P:
         self.report.stands(part, path)
@@ -137,51 +134,10 @@ class Reader:
         if error["type"] == "formula":
             self.report.formula(place, error["ctx"]["mistakes"])
             return
-        holder = _walk(raw, error["loc"][:-1])
+        holder = at(raw, error["loc"][:-1])
         shape = self.shapes.get(id(holder), part)
         said = worded(error, shape, self.lists)
         if said is not None:
             code, values = said
             # A missing key is told at what should have it; a key that is too much at the key itself.
             (self.report.at_key if code == "unknown_key" else self.report.at)(place, code, **values)
-
-
-def _walk(raw: Any, path: tuple[int | str, ...]) -> Any:
-    for step in path:
-        if isinstance(raw, dict):
-            raw = raw.get(str(step))
-        elif isinstance(raw, list | tuple) and isinstance(step, int) and step < len(raw):
-            raw = raw[step]
-        else:
-            return None
-    return raw
-
-
-def _mended(raw: Any, errors: list[ErrorDetails]) -> Any:
-    """Return a copy of `raw` without the values that have mistakes, and with stand-ins for what is missing."""
-    copy = _thawed(raw)
-    for error in reversed(errors):
-        *steps, last = error["loc"] or ("",)
-        holder = _walk(copy, tuple(steps))
-        if isinstance(holder, dict):
-            holder.pop(str(last), None)
-            if last in _STAND_INS and error["type"] != "extra_forbidden":
-                holder[str(last)] = _STAND_INS[str(last)]
-        elif isinstance(holder, list) and isinstance(last, int):
-            holder[last] = _SPOILED
-    return _frozen(copy)
-
-
-_SPOILED = object()
-
-
-def _thawed(raw: Any) -> Any:
-    if isinstance(raw, dict):
-        return {key: _thawed(value) for key, value in raw.items()}
-    return [_thawed(value) for value in raw] if isinstance(raw, tuple) else raw
-
-
-def _frozen(raw: Any) -> Any:
-    if isinstance(raw, dict):
-        return {key: _frozen(value) for key, value in raw.items()}
-    return tuple(_frozen(value) for value in raw if value is not _SPOILED) if isinstance(raw, list) else raw

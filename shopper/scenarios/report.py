@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from shopper.logic import Mistake
+from shopper.logic import Mistake, nearest
 from shopper.scenarios.document import Document, Path, Place
-from shopper.scenarios.findings import ERRORS, Finding, nearest, words
+from shopper.scenarios.findings import ERRORS, Finding, words
 from shopper.scenarios.part import Part
 
 
@@ -24,6 +24,11 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """Everything found, in the order of the file."""
         return tuple(sorted(set(self._findings), key=lambda found: (found.line, found.column, found.message)))
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether anything found so far keeps the scenario from being used."""
+        return any(finding.severity == "error" for finding in self._findings)
 
     def stands(self, part: Part, path: Path) -> None:
         """Remember where a part of the scenario stands."""

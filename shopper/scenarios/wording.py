@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from pydantic_core import ErrorDetails
 
-from shopper.scenarios.findings import nearest
+from shopper.logic import nearest
 from shopper.scenarios.part import Part, Text
 
 Said: TypeAlias = tuple[str, dict[str, object]]

@@ -1,0 +1,116 @@
+"""Reads the answers of a body against the scenario they belong to."""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from shopper.answers.model import Answer, AnswerBody, Answers, Value
+from shopper.languages import mark as _
+from shopper.logic import known
+from shopper.logic.kinds import is_date, is_time
+from shopper.problems import FieldError
+from shopper.scenarios.model import Scenario
+from shopper.scenarios.questions import Nps, Question, Scale, choice_ids
+
+NUMBER_LIMIT = 1e15
+
+UNKNOWN_QUESTION = _("This scenario has no question {question}.")
+UNKNOWN_CHOICE = _("{found} is not a choice of this question.")
+WRONG_VALUE = _("This is not a value for a question of the kind {kind}.")
+NO_SUCH_MARK = _("A whole number from {low} to {high} is needed here.")
+
+
+class AnswerErrors(ValueError):  # noqa: N818 - it holds several errors
+    """Answers that cannot be scored, with a pointer to each of them."""
+
+    def __init__(self, errors: Iterable[FieldError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("; ".join(f"{error.pointer}: {error.code}" for error in self.errors))
+
+
+class _WrongError(Exception):
+    """A value that does not fit its question."""
+
+    def __init__(self, code: str, message: str, **values: object) -> None:
+        super().__init__(code)
+        self.code, self.message, self.values = code, message, values
+
+
+def read(scenario: Scenario, raw: Mapping[str, AnswerBody]) -> Answers:
+    """Return the answers by question. Raises AnswerErrors for unknown questions and choices, and values of wrong kind.
+
+    N/A outranks a value. What the script only asks for (a range, a length, one choice alone) is not looked at here.
+    """
+    answers: dict[str, Answer] = {}
+    errors: list[FieldError] = []
+    for id, body in raw.items():  # noqa: A001 - it is the question's id
+        question = scenario.question(id)
+        pointer = "/answers/" + id.replace("~", "~0").replace("/", "~1")
+        if question is None:
+            errors.append(FieldError(pointer, "unknown_question", UNKNOWN_QUESTION, {"question": id}))
+            continue
+        try:
+            value = None if body.na else _value(question, body.value)
+        except _WrongError as wrong:
+            errors.append(FieldError(f"{pointer}/value", wrong.code, wrong.message, wrong.values))
+        else:
+            answers[id] = Answer(value, body.na, body.comment)
+    if errors:
+        raise AnswerErrors(errors)
+    return answers
+
+
+def _value(question: Question, raw: Any) -> Value | None:
+    if raw is None or (isinstance(raw, str) and known(raw) is None):
+        return None
+    match question.kind:
+        case "yes_no" | "choice":
+            return _choice(question, raw)
+        case "choices":
+            if not isinstance(raw, list | tuple):
+                raise _wrong_kind(question)
+            return tuple(dict.fromkeys(_choice(question, one) for one in raw)) or None
+        case "scale" | "nps":
+            return _mark(question, raw)
+        case "number":
+            return _number(question, raw)
+        case "duration":
+            number = _number(question, raw)
+            if number < 0 or number != int(number):
+                raise _wrong_kind(question)
+            return int(number)
+        case _:
+            return _text(question, raw)
+
+
+def _choice(question: Question, raw: Any) -> str:
+    if not isinstance(raw, str):
+        raise _wrong_kind(question)
+    if raw not in choice_ids(question):
+        raise _WrongError("unknown_choice", UNKNOWN_CHOICE, found=raw)
+    return raw
+
+
+def _mark(question: Question, raw: Any) -> int:
+    number = _number(question, raw)
+    low, high = (question.low, question.high) if isinstance(question, Scale | Nps) else (0, 0)
+    if number != int(number) or not low <= number <= high:
+        raise _WrongError("no_such_mark", NO_SUCH_MARK, low=low, high=high)
+    return int(number)
+
+
+def _number(question: Question, raw: Any) -> int | float:
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not abs(raw) <= NUMBER_LIMIT:
+        raise _wrong_kind(question)
+    return raw
+
+
+def _text(question: Question, raw: Any) -> str:
+    fits = {"text": lambda _: True, "time": is_time, "date": is_date}.get(question.kind)
+    if not isinstance(raw, str) or fits is None or not fits(raw):
+        raise _wrong_kind(question)
+    return raw
+
+
+def _wrong_kind(question: Question) -> _WrongError:
+    return _WrongError("wrong_value", WRONG_VALUE, kind=question.kind)
