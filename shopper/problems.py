@@ -65,10 +65,17 @@ DISK_FULL = Kind(
 
 # Signing in
 WRONG_CODE = Kind(
-    "wrong_code", 401, _("This code does not let you in"), _("It is mistyped, already used or too old. Ask for a new one.")
+    "wrong_code",
+    401,
+    _("This code does not let you in"),
+    _("It is mistyped, already used or too old. Ask for a new one."),
 )
 WRONG_PASSWORD = Kind(
     "wrong_password", 401, _("E-mail and password do not fit together"), _("Check both, or sign in with a code.")
+)
+
+PERSON_UNKNOWN = Kind(
+    "person_unknown", 404, _("There is no such person"), _("Nobody here has the e-mail or id “{name}”.")
 )
 
 # Imports
@@ -91,7 +98,10 @@ VISIT_ID_DIFFERS = Kind(
     "visit_id_differs", 422, _("The visit and its address differ"), _("The address says {address}, the visit {found}.")
 )
 SCENARIO_DIFFERS = Kind(
-    "scenario_differs", 422, _("This is another scenario"), _("The assignment asks for {expected}, the visit is {found}.")
+    "scenario_differs",
+    422,
+    _("This is another scenario"),
+    _("The assignment asks for {expected}, the visit is {found}."),
 )
 VERSION_NOT_PUBLISHED = Kind(
     "version_not_published",
@@ -111,9 +121,7 @@ VISIT_CONFLICT = Kind(
 EVIDENCE_HASH_DIFFERS = Kind(
     "evidence_hash_differs", 422, _("The photo was damaged on its way"), _("Send it again; its checksum differs.")
 )
-EVIDENCE_NOT_AN_IMAGE = Kind(
-    "evidence_not_an_image", 422, _("This is not a photo"), _("JPEG, PNG and WebP are taken.")
-)
+EVIDENCE_NOT_AN_IMAGE = Kind("evidence_not_an_image", 422, _("This is not a photo"), _("JPEG, PNG and WebP are taken."))
 EVIDENCE_TOO_WIDE = Kind(
     "evidence_too_many_pixels", 422, _("This photo has too many pixels"), _("At most {limit} million are taken.")
 )
@@ -129,3 +137,12 @@ ALREADY_ACCEPTED = Kind(
     _("An assignment counts once. Reject the other one first, or leave it."),
 )
 NOTE_NEEDED = Kind("note_needed", 422, _("Say what to mend"), _("Whoever gets the visit back needs to know why."))
+OWN_VISIT = Kind("own_visit", 403, _("This is your own visit"), _("Somebody else has to review it."))
+
+# Scenarios
+SCENARIO_INVALID = Kind(
+    "scenario_invalid",
+    422,
+    _("The scenario has mistakes"),
+    _("Nothing was published; each mistake is named with its line."),
+)

@@ -1,0 +1,33 @@
+"""Publishes a scenario: its text becomes the next numbered version, for ever."""
+
+import hashlib
+from datetime import datetime
+
+from shopper.db import Connection
+from shopper.problems import SCENARIO_INVALID, FieldError, Problem
+from shopper.scenarios import files, records
+from shopper.scenarios.records import ScenarioVersion
+
+
+def publish(con: Connection, source: bytes | str, by: int | None, now: datetime) -> ScenarioVersion:
+    """Publish a text as the scenario's next version; the newest version's own text changes nothing.
+
+    Raises SCENARIO_INVALID with every mistake, and then nothing is published.
+    """
+    raw = source.encode() if isinstance(source, str) else source
+    loaded = files.load(raw)
+    if loaded.scenario is None:
+        raise Problem(SCENARIO_INVALID, errors=[_field_error(found) for found in loaded.errors])
+    scenario, sha256 = loaded.scenario, hashlib.sha256(raw).hexdigest()
+    newest = records.newest_version(con, scenario.id)
+    if newest and newest.sha256 == sha256:
+        return newest
+    number = newest.version + 1 if newest else 1
+    new = ScenarioVersion(scenario.id, number, sha256, scenario.title, scenario.channel, scenario.method, now)
+    records.add(con, new, raw.decode(), by)
+    return new
+
+
+def _field_error(found: files.Finding) -> FieldError:
+    words = f"{found.message} {found.remedy}".strip()
+    return FieldError(f"{found.line}:{found.column}", found.code, "{words}", {"words": words})
