@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from shopper.assignments import records as assignments
+from shopper.assignments.model import Wave
 from shopper.db import Connection
 from shopper.locations import records as locations
 from shopper.locations.model import Client, Location
@@ -12,7 +14,7 @@ from shopper.problems import NOT_FOUND, Problem
 from shopper.reports import periods, records, statistics
 from shopper.reports.judging import Judge, Row
 from shopper.reports.measures import TOTAL, limits
-from shopper.reports.periods import Period, Wave
+from shopper.reports.periods import Period
 from shopper.reports.records import Cut
 from shopper.reports.statistics import Sums
 
@@ -74,7 +76,8 @@ def part(con: Connection, person: Person, client: Client, code: str) -> Part:
 def times(con: Connection, client: Client, asked: str) -> Times | None:
     """Return the period asked for, else the usual one; None while nothing is released. Raises INVALID."""
     released = records.cuts(con, client)
-    waves = records.waves(con, client, released)
+    known = {cut.wave_id for cut in released}
+    waves = tuple(wave for wave in reversed(assignments.waves_of(con, client)) if wave.id in known)
     if not waves:
         return None
     period = periods.asked(waves, asked) if asked else _usual(con, client, waves, released)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 
+from shopper.assignments.model import Wave
 from shopper.languages import mark as _
 from shopper.problems import INVALID, FieldError, Problem
 
@@ -12,17 +12,6 @@ ENOUGH = 3
 """Visits that the median office should have in a period that nobody chose."""
 LONGEST = 12
 """Waves that such a period has at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wave:
-    """A wave of which something was released."""
-
-    id: int
-    code: str
-    title: str
-    starts_on: date
-    ends_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +54,13 @@ def usual(waves: Sequence[Wave], visits: Callable[[Wave], Mapping[int, int]]) ->
 
 
 def asked(waves: Sequence[Wave], text: str) -> Period:
-    """Return the period `A..B` (or the one wave `A`) by the codes of waves. Raises INVALID."""
+    """Return the period `A..B` (or the one wave `A`) by the codes of waves, whichever is older. Raises INVALID."""
     first, _dots, last = text.partition("..")
     places = {wave.code: index for index, wave in enumerate(waves)}
     start, end = places.get(first), places.get(last or first)
     if start is None or end is None:
         raise _refused(_("There is no released wave {wave}."), wave=first if start is None else last)
-    if start > end:
-        raise _refused(_("Wave {last} is older than {first}."), first=first, last=last)
-    return run(waves, start, end, chosen=True)
+    return run(waves, min(start, end), max(start, end), chosen=True)
 
 
 def run(waves: Sequence[Wave], start: int, end: int, *, chosen: bool = False) -> Period:

@@ -4,12 +4,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from shopper.db import Connection, Row
+from shopper.db import Connection
 from shopper.locations.model import Client, Location, below
-from shopper.reports.periods import Wave
 from shopper.reports.statistics import Spread, Sums
 
 # CROSS JOIN keeps SQLite to this order: known places first, then one seek by the whole key. The other way round it
@@ -29,6 +27,14 @@ class Cut(NamedTuple):
     version: int
 
 
+class Area(NamedTuple):
+    """A part of a tree to choose from; `depth` is how far it lies below the first of them."""
+
+    code: str
+    name: str
+    depth: int
+
+
 # Waves and what was released in them
 
 
@@ -36,20 +42,12 @@ def cuts(con: Connection, client: Client) -> tuple[Cut, ...]:
     """Return every wave and scenario version of a client with released scores."""
     rows = con.execute(
         """SELECT w.id, v.scenario, v.version FROM wave w CROSS JOIN scenario_version v CROSS JOIN tally t
-           WHERE t.wave_id = w.id AND t.scenario = v.scenario AND t.version = v.version
-                 AND t.location_id = ? AND t.measure = 'total' AND w.client_id = ? AND t.n > 0 ORDER BY w.starts_on, w.id, v.scenario, v.version""",
-        (client.root_id, client.id),
+           WHERE w.client_id = ? AND t.wave_id = w.id AND t.scenario = v.scenario AND t.version = v.version
+                 AND t.location_id = ? AND t.measure = 'total' AND t.n > 0
+           ORDER BY w.starts_on, w.id, v.scenario, v.version""",
+        (client.id, client.root_id),
     )
     return tuple(Cut(*row) for row in rows)
-
-
-def waves(con: Connection, client: Client, released: Iterable[Cut]) -> tuple[Wave, ...]:
-    """Return the client's waves among the released cuts, oldest first."""
-    known = {cut.wave_id for cut in released}
-    rows = con.execute(
-        "SELECT id, code, title, starts_on, ends_on FROM wave WHERE client_id = ? ORDER BY starts_on, id", (client.id,)
-    )
-    return tuple(_wave(row) for row in rows if row["id"] in known)
 
 
 # Tallies
@@ -66,6 +64,16 @@ def sums(con: Connection, wanted: Sequence[Cut], top: Location, measure: str) ->
         (*_values(wanted), measure, *below(top.path)),
     )
     return {row["id"]: Sums(row["n"], row["s1"], row["s2"]) for row in rows if row["n"]}
+
+
+def areas(con: Connection, top: Location) -> tuple[Area, ...]:
+    """Return the places from `top` down that have others below them, in the order of the tree."""
+    rows = con.execute(
+        "SELECT code, name, path FROM location WHERE path >= ? AND path < ? AND kind <> 'location' ORDER BY path",
+        below(top.path),
+    )
+    depth = top.path.count("/")
+    return tuple(Area(row["code"], row["name"], row["path"].count("/") - depth) for row in rows)
 
 
 def measures(
@@ -124,8 +132,3 @@ def _values(wanted: Sequence[Cut]) -> tuple[object, ...]:
 def _after(family: str) -> str:
     """Return the first text behind all that begin with `family`, which ends with a colon."""
     return family[:-1] + ";"
-
-
-def _wave(row: Row) -> Wave:
-    starts, ends = date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"])
-    return Wave(row["id"], row["code"], row["title"], starts, ends)
