@@ -167,3 +167,11 @@ def _reviews_and_tallies(db: Database) -> None:
 @schema(name="0006_why_declined")
 def _why_declined(db: Database) -> None:
     db.execute("ALTER TABLE assignment ADD COLUMN reason TEXT NOT NULL DEFAULT ''")
+
+
+@schema(name="0007_lists_of_visits")
+def _lists_of_visits(db: Database) -> None:
+    # A visit's row is long: what lists and counts ask for stands in the indexes.
+    db.execute("DROP INDEX visit_wave")
+    db.execute("CREATE INDEX visit_wave ON visit (wave_id, state, release_id, finished_at)")
+    db.execute("CREATE INDEX visit_unreleased ON visit (state, finished_at, id, location_id) WHERE release_id IS NULL")

@@ -40,14 +40,15 @@ class Outline:
                 mistakes.at(row.line, "client", "client_unknown", unknown, code=row.said.client)
             else:
                 _check_place(row, kinds, root, mistakes)
-        self._check_left(kinds, mistakes)
+        self._check_left(kinds, root, mistakes)
 
-    def _check_left(self, kinds: Mapping[str, Kind], mistakes: Mistakes) -> None:
+    def _check_left(self, kinds: Mapping[str, Kind], root: str | None, mistakes: Mistakes) -> None:
         """Note lines whose new kind no longer fits what stands under them and is not in the file."""
         in_file = {row.said.code: row for row in self.lines}
+        moved = {code: row for code, row in in_file.items() if code != root}
         codes = {one.id: code for code, one in self.now.items()}
         for code, one in self.now.items():
-            row = in_file.get(codes.get(one.parent_id or 0, ""))
+            row = moved.get(codes.get(one.parent_id or 0, ""))
             if code not in in_file and row and not may_hold(row.said.kind, kinds[code]):
                 wrong = _("A {parent} cannot hold “{code}”, which is a {child}.")
                 mistakes.at(row.line, "kind", "kind_too_low", wrong, parent=row.said.kind, child=kinds[code], code=code)

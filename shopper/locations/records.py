@@ -32,6 +32,12 @@ def by_code(con: Connection, client_id: int, code: str) -> Location:
     return _one(con.execute(f"{_LOCATION} WHERE client_id = ? AND code = ?", (client_id, code)).fetchone())
 
 
+def find(con: Connection, client_id: int, code: str) -> Location | None:
+    """Return a client's location by its code, if there is one, whoever asks."""
+    row = con.execute(f"{_LOCATION} WHERE client_id = ? AND code = ?", (client_id, code)).fetchone()
+    return _one(row) if row else None
+
+
 def children(con: Connection, parent: Location) -> tuple[Location, ...]:
     """Return what stands directly under `parent`, by name."""
     return _all(con.execute(f"{_LOCATION} WHERE parent_id = ? ORDER BY name, id", (parent.id,)))

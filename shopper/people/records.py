@@ -9,7 +9,7 @@ from typing import cast
 from shopper.clock import parse, stamp
 from shopper.db import Connection, Row
 from shopper.people.model import Person, Right, Role
-from shopper.problems import NOT_FOUND, Problem
+from shopper.problems import NOT_FOUND, PERSON_UNKNOWN, Problem
 
 _PERSON = """SELECT p.id, p.email, p.name, p.language, r.role, r.location_id, l.client_id, l.path
              FROM person p LEFT JOIN role r ON r.person_id = p.id LEFT JOIN location l ON l.id = r.location_id"""
@@ -56,12 +56,11 @@ def by_email(con: Connection, email: str) -> Person | None:
 
 
 def named(con: Connection, name: str) -> Person:
-    """Return the active person with this e-mail address or id. Raises NOT_FOUND."""
-    if name.isascii() and name.isdigit():
-        return person(con, int(name))
-    found = by_email(con, name)
+    """Return the active person with this e-mail address or id. Raises PERSON_UNKNOWN."""
+    is_id = name.isascii() and name.isdigit()
+    found = next(_select(con, "p.id = ? AND p.active = 1", (name,)), None) if is_id else by_email(con, name)
     if found is None:
-        raise Problem(NOT_FOUND)
+        raise Problem(PERSON_UNKNOWN, name=name)
     return found
 
 

@@ -68,6 +68,8 @@ def rows(raw: bytes, model: type[Model], mistakes: Mistakes, family: str = "") -
     """
     lines = _lines(_text(raw, mistakes), mistakes)
     header = [cell.lower() for cell in next(lines, (1, []))[1]]
+    while header and not header[-1]:
+        header.pop()
     relatives = {name for name in header if _of(name, family)}
     _check_known(header, _columns(model) - {family} | relatives, mistakes)
     _check_needed(header, model, mistakes)
