@@ -1,11 +1,11 @@
 """Whether a visit keeps to its script: answers, comments and photos that are missing, checks that fail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from shopper.answers.applies import NOTHING, Applied, state
-from shopper.answers.earning import earnings
+from shopper.answers.earning import Earning, earnings
 from shopper.answers.model import Answers, Context, Photos, Value
 from shopper.languages import mark as _
 from shopper.logic import is_false, is_true, known
@@ -40,7 +40,12 @@ class Breach:
     def to_json(self) -> dict[str, object]:
         """Return the breach as it is stored with a visit; `texts` is there where the script has words of its own."""
         said = self.text.model_dump(exclude_none=True) if self.text else {}
-        return {"code": self.code, "question": self.question, "message": self.message, **({"texts": said} if said else {})}
+        return {
+            "code": self.code,
+            "question": self.question,
+            "message": self.message,
+            **({"texts": said} if said else {}),
+        }
 
 
 def breaches(
@@ -50,11 +55,18 @@ def breaches(
     return of(scenario, answers, state(scenario, answers, context, photos), photos)
 
 
-def of(scenario: Scenario, answers: Answers, applied: Applied, photos: Photos | None) -> tuple[Breach, ...]:
-    """Return what the visit lacks, where it is known already which questions apply."""
-    losing = set()
+def of(
+    scenario: Scenario,
+    answers: Answers,
+    applied: Applied,
+    photos: Photos | None,
+    earned: Sequence[Earning] | None = None,
+) -> tuple[Breach, ...]:
+    """Return what the visit lacks, where it is known already which questions apply, and maybe what they earned."""
+    losing: set[str] = set()
     if scenario.comments == "on_loss":
-        losing = {earning.worth.question.id for earning in earnings(scenario, answers, applied) if earning.loses}
+        rows = earnings(scenario, answers, applied) if earned is None else earned
+        losing = {one.worth.question.id for one in rows if one.loses}
     return tuple(
         breach
         for question in scenario.questions
@@ -67,7 +79,7 @@ def _of_question(
     question: Question, answers: Answers, applied: Applied, photos: Photos | None, losing: set[str]
 ) -> Iterator[Breach]:
     answer = answers.get(question.id, NOTHING)
-    if question.kind != "photo" and _lacks_answer(question, applied):
+    if _lacks_answer(question, applied) and (question.kind != "photo" or photos is not None):
         yield Breach("required", question.id)
     if question.id in losing and known(answer.comment) is None:
         yield Breach("comment", question.id)
@@ -84,40 +96,31 @@ def _lacks_answer(question: Question, applied: Applied) -> bool:
     found = applied.states[question.id]
     if found == "answered" or (found == "na" and question.allow_na) or question.kind == "note":
         return False
-    return is_required(question) or _demands(question, applied)
-
-
-def _demands(question: Question, applied: Applied) -> bool:
-    return question.required_if is not None and is_true(question.required_if.tree, applied.facts)
+    demanded = question.required_if is not None and is_true(question.required_if.tree, applied.facts)
+    return demanded or is_required(question)
 
 
 def _photos_needed(question: Question, applied: Applied) -> int:
-    if applied.states[question.id] == "na" and question.allow_na:
+    photo = question.photo
+    if photo is None or applied.states[question.id] == "na":
         return 0
-    needed = 0
-    if question.photo:
-        demanded = question.photo.required_if
-        if demanded is None:
-            needed = question.photo.min
-        elif is_true(demanded.tree, applied.facts):
-            needed = max(question.photo.min, 1)
-    if question.kind == "photo" and (is_required(question) or _demands(question, applied)):
-        needed = max(needed, 1)
-    return needed
+    if photo.required_if is None:
+        return photo.min
+    return max(photo.min, 1) if is_true(photo.required_if.tree, applied.facts) else 0
 
 
 def _within_bounds(question: Question, value: Value) -> bool:
     """Tell whether a value keeps to what its question says without an expression."""
     match question:
         case NumberQuestion():
-            number = float(value)  # type: ignore[arg-type]
+            number = float(cast("float", value))
             fits = question.decimals is None or round(number, question.decimals) == number
             return fits and (question.min is None or number >= question.min) and _at_most(number, question.max)
         case TextQuestion():
             return len(str(value)) <= question.max_length
         case ManyChoices():
             alone = {choice.id for choice in question.choices if choice.exclusive}
-            return len(value) < 2 or not alone.intersection(value)  # type: ignore[arg-type]
+            return isinstance(value, tuple) and (value[1:] == () or not alone.intersection(value))
     return True
 
 

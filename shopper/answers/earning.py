@@ -2,30 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias
 
 from shopper.answers.applies import NOTHING, Applied
 from shopper.answers.model import Answers
 from shopper.logic import Tree, evaluate
 from shopper.scenarios.model import Scenario
-from shopper.scenarios.points import Exact, by_choice, exact, formula, is_bonus, is_scored, possible
-from shopper.scenarios.questions import Question, Scale
+from shopper.scenarios.points import Exact, by_choice, by_mark, exact, formula, is_bonus, is_scored, possible
+from shopper.scenarios.questions import Question
 
 Reason: TypeAlias = Literal["answered", "na", "hidden", "blank", "bonus"]
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """How a scored question earns its points; exactly one of `points`, `tree` and `marks` is set."""
+    """How a scored question earns its points: by `tree`, or else by `points` for each choice or mark."""
 
     question: Question
     section: int
     possible: Exact
     bonus: bool
-    points: Mapping[str, Exact] | None
+    points: Mapping[Any, Exact]
     tree: "Tree | None"
-    marks: tuple[int, int] | None
     rule: str | None
 
 
@@ -61,9 +59,8 @@ def worths(scenario: Scenario) -> tuple[Worth, ...]:
             section=index,
             possible=possible(question),
             bonus=is_bonus(question),
-            points=by_choice(question),
+            points=by_choice(question) or by_mark(question) or {},
             tree=written.tree if (written := formula(question)) else None,
-            marks=(question.low, question.high) if isinstance(question, Scale) else None,
             rule=_rule(question),
         )
         for index, section in enumerate(scenario.sections)
@@ -87,10 +84,9 @@ def _points(worth: Worth, answers: Answers, applied: Applied) -> Exact | None:
         found = evaluate(worth.tree, applied.facts)
         return exact(found) if isinstance(found, int | float) and not isinstance(found, bool) else None
     value = answers.get(worth.question.id, NOTHING).value
-    if worth.points is not None:
-        return sum(worth.points[one] for one in value) if isinstance(value, tuple) else worth.points[cast(str, value)]
-    low, high = cast("tuple[int, int]", worth.marks)
-    return Fraction(cast(int, value) - low, high - low) * worth.possible
+    if isinstance(value, tuple):
+        return sum(worth.points[one] for one in value)
+    return worth.points[value]
 
 
 def _rule(question: Question) -> str | None:

@@ -45,19 +45,19 @@ def total(fractions: Sequence[Exact | None], weights: Sequence[Exact]) -> Exact 
     """Return the weighted mean of the sections that count, or None where they weigh nothing."""
     counted = [(fraction, weight) for fraction, weight in zip(fractions, weights, strict=True) if fraction is not None]
     whole = sum(weight for _, weight in counted)
-    return Fraction(sum(fraction * weight for fraction, weight in counted)) / whole if whole else None
+    return Fraction(sum(fraction * weight for fraction, weight in counted), whole) if whole else None
 
 
-def basis_points(fraction: Exact) -> int:
-    """Round a fraction to basis points, half up."""
-    return (fraction.numerator * 2 * FULL + fraction.denominator) // (2 * fraction.denominator)
+def basis_points(part: Exact, whole: Exact = 1) -> int:
+    """Round the share that `part` is of `whole` to basis points, half up."""
+    over = part.numerator * whole.denominator
+    under = part.denominator * whole.numerator
+    return (over * 2 * FULL + under) // (2 * under)
 
 
-def _part(
-    section: Section, earned: Exact, possible: Exact, *, weighed: bool, rules: Iterable[Rule]
-) -> Part:
+def _part(section: Section, earned: Exact, possible: Exact, *, weighed: bool, rules: Iterable[Rule]) -> Part:
     weight = exact(section.weight or 0) if weighed else possible
     if not possible:
         return Part(section, earned, possible, weight, None, None)
-    raw = Fraction(earned) / possible
+    raw = Fraction(earned, possible)
     return Part(section, earned, possible, weight, raw, held_down(raw, rules))

@@ -1,8 +1,7 @@
 """Reads the answers of a body against the scenario they belong to."""
 
-import math
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias, cast
 
 from shopper.answers.model import Answer, AnswerBody, Answers, Value
 from shopper.languages import mark as _
@@ -43,18 +42,18 @@ def read(scenario: Scenario, raw: Mapping[str, AnswerBody]) -> Answers:
     """
     answers: dict[str, Answer] = {}
     errors: list[FieldError] = []
-    for id, body in raw.items():  # noqa: A001 - it is the question's id
-        question = scenario.question(id)
-        pointer = "/answers/" + id.replace("~", "~0").replace("/", "~1")
+    for name, body in raw.items():
+        question = scenario.question(name)
+        pointer = "/answers/" + name.replace("~", "~0").replace("/", "~1")
         if question is None:
-            errors.append(FieldError(pointer, "unknown_question", UNKNOWN_QUESTION, {"question": id}))
+            errors.append(FieldError(pointer, "unknown_question", UNKNOWN_QUESTION, {"question": name}))
             continue
         try:
             value = None if body.na else _value(question, body.value)
         except _WrongError as wrong:
             errors.append(FieldError(f"{pointer}/value", wrong.code, wrong.message, wrong.values))
         else:
-            answers[id] = Answer(value, body.na, body.comment)
+            answers[name] = Answer(value, body.na, body.comment)
     if errors:
         raise AnswerErrors(errors)
     return answers
@@ -63,24 +62,10 @@ def read(scenario: Scenario, raw: Mapping[str, AnswerBody]) -> Answers:
 def _value(question: Question, raw: Any) -> Value | None:
     if raw is None or (isinstance(raw, str) and known(raw) is None):
         return None
-    match question.kind:
-        case "yes_no" | "choice":
-            return _choice(question, raw)
-        case "choices":
-            if not isinstance(raw, list | tuple):
-                raise _wrong_kind(question)
-            return tuple(dict.fromkeys(_choice(question, one) for one in raw)) or None
-        case "scale" | "nps":
-            return _mark(question, raw)
-        case "number":
-            return _number(question, raw)
-        case "duration":
-            number = _number(question, raw)
-            if number < 0 or number != int(number):
-                raise _wrong_kind(question)
-            return int(number)
-        case _:
-            return _text(question, raw)
+    reads = _READS.get(question.kind)
+    if reads is None:
+        raise _wrong_kind(question)
+    return reads(question, raw)
 
 
 def _choice(question: Question, raw: Any) -> str:
@@ -91,11 +76,31 @@ def _choice(question: Question, raw: Any) -> str:
     return raw
 
 
+def _several(question: Question, raw: Any) -> tuple[str, ...] | None:
+    if not isinstance(raw, list):
+        raise _wrong_kind(question)
+    return tuple(dict.fromkeys(_choice(question, one) for one in raw)) or None
+
+
 def _mark(question: Question, raw: Any) -> int:
-    number = _number(question, raw)
-    low, high = (question.low, question.high) if isinstance(question, Scale | Nps) else (0, 0)
-    if number != int(number) or not low <= number <= high:
+    mark = _whole(question, raw)
+    low, high = cast("Scale | Nps", question).low, cast("Scale | Nps", question).high
+    if not low <= mark <= high:
         raise _WrongError("no_such_mark", NO_SUCH_MARK, low=low, high=high)
+    return mark
+
+
+def _seconds(question: Question, raw: Any) -> int:
+    seconds = _whole(question, raw)
+    if seconds < 0:
+        raise _wrong_kind(question)
+    return seconds
+
+
+def _whole(question: Question, raw: Any) -> int:
+    number = _number(question, raw)
+    if number != int(number):
+        raise _wrong_kind(question)
     return int(number)
 
 
@@ -105,12 +110,31 @@ def _number(question: Question, raw: Any) -> int | float:
     return raw
 
 
-def _text(question: Question, raw: Any) -> str:
-    fits = {"text": lambda _: True, "time": is_time, "date": is_date}.get(question.kind)
-    if not isinstance(raw, str) or fits is None or not fits(raw):
-        raise _wrong_kind(question)
-    return raw
+def _written(fits: Callable[[str], bool]) -> "_Reads":
+    def text(question: Question, raw: Any) -> str:
+        if not isinstance(raw, str) or not fits(raw):
+            raise _wrong_kind(question)
+        return raw
+
+    return text
 
 
 def _wrong_kind(question: Question) -> _WrongError:
     return _WrongError("wrong_value", WRONG_VALUE, kind=question.kind)
+
+
+_Reads: TypeAlias = Callable[[Question, Any], Value | None]
+
+# A photo and a note have no value.
+_READS: Mapping[str, _Reads] = {
+    "yes_no": _choice,
+    "choice": _choice,
+    "choices": _several,
+    "scale": _mark,
+    "nps": _mark,
+    "number": _number,
+    "duration": _seconds,
+    "text": _written(lambda _: True),
+    "time": _written(is_time),
+    "date": _written(is_date),
+}

@@ -1,12 +1,13 @@
 """Scores a visit. The rule is written out in docs/scoring.md; its cases are in tests/vectors/scoring."""
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from dataclasses import dataclass
+from functools import lru_cache
 
 from shopper.answers import check
-from shopper.answers.applies import state
+from shopper.answers.applies import Applied, state
 from shopper.answers.criticals import Rule, fired, held_down
-from shopper.answers.earning import Earning, earnings
+from shopper.answers.earning import Earning, Reason, earnings
 from shopper.answers.model import Answers, Context, Photos
 from shopper.answers.parts import Part, basis_points, parts, total
 from shopper.answers.sheet import CriticalRow, QuestionRow, ScoreSheet, SectionRow
@@ -14,11 +15,29 @@ from shopper.scenarios.model import Scenario, Scoring
 from shopper.scenarios.points import Exact, exact
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that answers come to: which questions applied, what the script asks for in vain, and the score."""
+
+    applied: Applied
+    breaches: tuple[check.Breach, ...]
+    sheet: ScoreSheet
+
+
 def score(scenario: Scenario, answers: Answers, context: Context, photos: Photos | None = None) -> ScoreSheet:
     """Return the score sheet of a visit. Without `photos`, photos count neither for nor against its completeness."""
+    return judge(scenario, answers, context, photos).sheet
+
+
+def judge(scenario: Scenario, answers: Answers, context: Context, photos: Photos | None = None) -> Judgement:
+    """Walk through the answers once and return everything that follows from them."""
     applied = state(scenario, answers, context, photos)
     earned = earnings(scenario, answers, applied)
-    rules = fired(scenario, applied)
+    lacking = check.of(scenario, answers, applied, photos, earned)
+    return Judgement(applied, lacking, _sheet(scenario, earned, fired(scenario, applied), complete=not lacking))
+
+
+def _sheet(scenario: Scenario, earned: Sequence[Earning], rules: Sequence[Rule], *, complete: bool) -> ScoreSheet:
     sections = parts(scenario, earned, rules)
     weights = [part.weight for part in sections]
     before = total([part.fraction for part in sections], weights)
@@ -29,9 +48,12 @@ def score(scenario: Scenario, answers: Answers, context: Context, photos: Photos
         raw_total=_shown(total([part.raw for part in sections], weights), scenario.scoring),
         coverage=_coverage(earned),
         band=_band(final, scenario.scoring),
-        complete=not check.of(scenario, answers, applied, photos),
+        complete=complete,
         sections=_section_rows(sections, scenario.scoring),
-        questions={one.worth.question.id: _question_row(one) for one in earned},
+        questions={
+            one.worth.question.id: _question_row(one.earned, one.worth.possible, one.reason, one.worth.rule)
+            for one in earned
+        },
         criticals=tuple(_critical_row(rule, sections[rule.section], before, after) for rule in rules),
         criteria=_criteria(earned),
     )
@@ -46,7 +68,8 @@ def _shown(fraction: Exact | None, scoring: Scoring) -> int | None:
 
 def _coverage(earned: Iterable[Earning]) -> int | None:
     """Return the share of points that were answered of those that could have been."""
-    answered = blank = 0
+    answered: Exact = 0
+    blank: Exact = 0
     for one in earned:
         if one.worth.bonus:
             continue
@@ -54,11 +77,7 @@ def _coverage(earned: Iterable[Earning]) -> int | None:
             answered += one.worth.possible
         elif one.reason == "blank":
             blank += one.worth.possible
-    return _share(answered, answered + blank)
-
-
-def _share(part: Exact, whole: Exact) -> int | None:
-    return basis_points(Fraction(part) / whole) if whole else None
+    return basis_points(answered, answered + blank) if answered + blank else None
 
 
 def _band(final: int | None, scoring: Scoring) -> str | None:
@@ -77,7 +96,7 @@ def _criteria(earned: Iterable[Earning]) -> dict[str, int]:
         if criterion and one.reason == "answered" and one.worth.possible:
             gained, possible = sums.get(criterion, (0, 0))
             sums[criterion] = (gained + one.earned, possible + one.worth.possible)
-    return {criterion: basis_points(Fraction(gained) / possible) for criterion, (gained, possible) in sums.items()}
+    return {criterion: basis_points(gained, possible) for criterion, (gained, possible) in sums.items()}
 
 
 def _section_rows(sections: Sequence[Part], scoring: Scoring) -> dict[str, SectionRow]:
@@ -89,19 +108,18 @@ def _section_rows(sections: Sequence[Part], scoring: Scoring) -> dict[str, Secti
             possible=_number(part.possible),
             raw_score=_shown(part.raw, scoring),
             weight=_number(part.weight),
-            share=None if part.raw is None else _share(part.weight, whole),
+            share=basis_points(part.weight, whole) if whole and part.raw is not None else None,
         )
         for part in sections
     }
 
 
-def _question_row(one: Earning) -> QuestionRow:
+@lru_cache(4096)
+def _question_row(earned: Exact, worth: Exact, reason: Reason, rule: str | None) -> QuestionRow:
+    """Return the row of a question; thousands of visits have the same few."""
+    possible = worth if reason == "answered" else 0
     return QuestionRow(
-        earned=_number(one.earned),
-        possible=_number(one.possible),
-        reason=one.reason,
-        worth=_number(one.worth.possible),
-        rule=one.worth.rule,
+        earned=_number(earned), possible=_number(possible), reason=reason, worth=_number(worth), rule=rule
     )
 
 
@@ -119,4 +137,6 @@ def _critical_row(rule: Rule, part: Part, before: Exact | None, after: Exact | N
 
 
 def _number(value: Exact) -> int | float:
-    return int(value) if value.denominator == 1 else float(value)
+    if isinstance(value, int):
+        return value
+    return float(value) if value.denominator > 1 else value.numerator

@@ -30,7 +30,8 @@ def translations(texts: Iterable[tuple[Path, Text]], languages: tuple[Language, 
 
 
 def _ids(scenario: Scenario, report: Report) -> None:
-    named = [(one.id, report.path(one)) for one in (*scenario.calculated, *scenario.questions)]
+    named = [(one.id, report.path(one)) for one in scenario.calculated]
+    named += [(one.id, report.path(one)) for one in scenario.questions]
     _unique(named, report)
     _unique(((section.id, report.path(section)) for section in scenario.sections), report)
     _unique(((one.id, ("personas", index)) for index, one in enumerate(scenario.personas)), report)

@@ -25,7 +25,7 @@ class Loaded:
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
 
-class ScenarioErrors(ValueError):
+class ScenarioErrors(ValueError):  # noqa: N818 - it holds several errors
     """A file that holds no usable scenario, with all of its findings."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:

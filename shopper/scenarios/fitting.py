@@ -2,7 +2,7 @@
 
 from shopper.logic import nearest
 from shopper.scenarios.model import Scenario
-from shopper.scenarios.points import formula
+from shopper.scenarios.points import by_choice, formula
 from shopper.scenarios.questions import (
     ByChoice,
     ManyChoices,
@@ -35,9 +35,8 @@ def _check_points(question: Question, report: Report) -> None:
         report.rule(report.path(question, "max_points"), "max_points")
     if isinstance(question, ByChoice) and isinstance(question.points, dict):
         _check_map(question, question.points, report)
-    if isinstance(question, OneChoice) and question.points is None:
-        if any((choice.points or 0) < 0 for choice in question.choices):
-            report.rule(report.path(question, "choices"), "points_negative")
+    elif isinstance(question, OneChoice) and any(points < 0 for points in (by_choice(question) or {}).values()):
+        report.rule(report.path(question, "choices"), "points_negative")
 
 
 def _check_map(question: ByChoice, points: dict[str, float], report: Report) -> None:
@@ -58,9 +57,8 @@ def _check_bounds(question: Question, report: Report) -> None:
         report.rule(report.path(question, "critical", "at"), "cap_at")
     if photo and photo.min > photo.max:
         report.rule(report.path(question, "photo", "min"), "min_max", low="min", high="max")
-    if isinstance(question, NumberQuestion) and question.min is not None and question.max is not None:
-        if question.min > question.max:
-            report.rule(report.path(question, "min"), "min_max", low="min", high="max")
+    if isinstance(question, NumberQuestion) and _crossed(question.min, question.max):
+        report.rule(report.path(question, "min"), "min_max", low="min", high="max")
     if isinstance(question, Scale):
         _check_marks(question, report)
 
@@ -70,3 +68,7 @@ def _check_marks(question: Scale, report: Report) -> None:
         report.rule(report.path(question, "high"), "no_marks")
     elif question.high - question.low >= MARKS_LIMIT:
         report.rule(report.path(question, "high"), "too_many_marks", limit=MARKS_LIMIT)
+
+
+def _crossed(low: float | None, high: float | None) -> bool:
+    return low is not None and high is not None and low > high

@@ -2,8 +2,8 @@
 
 import keyword
 
-from shopper.scenarios.criteria import CRITERIA
 from shopper.logic import nearest
+from shopper.scenarios.criteria import CRITERIA
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.names import uses
 from shopper.scenarios.points import is_required, is_scored, possible

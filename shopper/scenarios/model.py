@@ -11,9 +11,7 @@ from shopper.scenarios.part import Id, Language, Part, Percent, Positive, Text
 from shopper.scenarios.questions import Choice, Question
 
 T = TypeVar("T")
-Channel = Literal[
-    "office", "call", "chat", "online", "delivery", "return", "loyalty", "internal", "promise", "reviews"
-]
+Channel = Literal["office", "call", "chat", "online", "delivery", "return", "loyalty", "internal", "promise", "reviews"]
 
 
 class Persona(Part):
@@ -65,9 +63,7 @@ class Scenario(Part):
 
     called: ClassVar[str] = "a scenario"
     format: Literal[1]
-    id: Annotated[
-        str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60), Field(alias="scenario")
-    ]
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60), Field(alias="scenario")]
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     method: Literal["mystery_visit", "survey", "knowledge_test", "recording_review"]
     channel: Channel

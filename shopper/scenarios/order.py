@@ -1,7 +1,5 @@
 """Checks that nothing depends on what comes later: visibility on earlier questions, values on those above them."""
 
-from collections.abc import Mapping
-
 from shopper.logic import Expression
 from shopper.scenarios.model import Scenario, Section
 from shopper.scenarios.names import roots
@@ -36,7 +34,7 @@ class _Visibility:
 
     def __init__(self, scenario: Scenario, report: Report) -> None:
         self.report = report
-        self.places: Mapping[str, int] = {question.id: place for place, question in enumerate(scenario.questions)}
+        self.places = {question.id: place for place, question in enumerate(scenario.questions)}
         self.roots = roots(scenario)
 
     def check(self, part: Section | Question, place: int) -> None:

@@ -37,14 +37,17 @@ def by_choice(question: Question) -> Mapping[str, Exact] | None:
     return None
 
 
-def by_mark(question: Question) -> bool:
-    """Tell whether the question is a scale whose marks earn their share of `max_points`."""
-    return isinstance(question, Scale) and question.points is None and question.max_points is not None
+def by_mark(question: Question) -> Mapping[int, Exact] | None:
+    """Return the points of each mark of a scale with `max_points`: its share of the way from `low` to `high`."""
+    if not isinstance(question, Scale) or question.points is not None or question.max_points is None:
+        return None
+    most, steps = exact(question.max_points), question.high - question.low
+    return {question.low + step: _plain(Fraction(step) * most / steps) for step in range(steps + 1)}
 
 
 def is_scored(question: Question) -> bool:
     """Tell whether answers to the question can bring points, bonus or not."""
-    return formula(question) is not None or by_choice(question) is not None or by_mark(question)
+    return formula(question) is not None or by_choice(question) is not None or by_mark(question) is not None
 
 
 def is_bonus(question: Question) -> bool:
@@ -71,3 +74,7 @@ def possible(question: Question) -> Exact:
     alone = {choice.id for choice in question.choices if choice.exclusive}
     together = sum(worth for choice, worth in points.items() if choice not in alone and worth > 0)
     return max(together, *(worth for choice, worth in points.items() if choice in alone), 0)
+
+
+def _plain(value: Fraction) -> Exact:
+    return int(value) if value.denominator == 1 else value

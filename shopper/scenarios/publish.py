@@ -6,6 +6,7 @@ from datetime import datetime
 from shopper.db import Connection
 from shopper.problems import SCENARIO_INVALID, FieldError, Problem
 from shopper.scenarios import files, records
+from shopper.scenarios.findings import Finding
 from shopper.scenarios.records import ScenarioVersion
 
 
@@ -28,6 +29,6 @@ def publish(con: Connection, source: bytes | str, by: int | None, now: datetime)
     return new
 
 
-def _field_error(found: files.Finding) -> FieldError:
+def _field_error(found: Finding) -> FieldError:
     words = f"{found.message} {found.remedy}".strip()
     return FieldError(f"{found.line}:{found.column}", found.code, "{words}", {"words": words})

@@ -112,7 +112,7 @@ class YesNo(ByChoice):
 
 
 def _listed(raw: Any, info: ValidationInfo) -> Any:
-    """The choices of a named list, which whoever reads the file has put into the context."""
+    """Return the choices of a named list, which whoever reads the file has put into the context."""
     if not isinstance(raw, str):
         return raw
     lists = getattr(info.context, "lists", {})

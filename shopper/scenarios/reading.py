@@ -46,8 +46,7 @@ class Reader:
             "choices": self.lists,
             "sections": self._sections(raw.get("sections", ())),
         }
-        scenario = self._part((), {**raw, **{key: part for key, part in inner.items() if key in raw}}, Scenario)
-        return scenario
+        return self._part((), {**raw, **{key: part for key, part in inner.items() if key in raw}}, Scenario)
 
     def texts(self) -> Iterator[tuple[Path, Text]]:
         """Return every text that was read, and where it stands."""

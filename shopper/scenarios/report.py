@@ -83,9 +83,15 @@ class Report:
             place = self._document.inside(path, mistake.column)
             self._findings.append(
                 Finding(
-                    self._name, place.line, place.column, "error", f"expression_{mistake.code}",
-                    mistake.message, mistake.remedy, values=dict(mistake.values),
-                )  # fmt: skip
+                    self._name,
+                    place.line,
+                    place.column,
+                    "error",
+                    f"expression_{mistake.code}",
+                    mistake.message,
+                    mistake.remedy,
+                    values=dict(mistake.values),
+                )
             )
 
     def _sound(self, path: Path) -> bool:

@@ -1,7 +1,7 @@
 """Says what pydantic found in the words of the scenario format."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeAlias
 
 from pydantic_core import ErrorDetails
@@ -36,27 +36,29 @@ def worded(error: ErrorDetails, shape: type[Part], lists: Collection[str]) -> Sa
     `shape` is the part that the mistake was found in, `lists` the names of the scenario's lists of choices.
     """
     kind, key, found, limits = error["type"], _key(error["loc"]), error["input"], error.get("ctx", {})
-    match kind:
-        case "default_factory_not_called":
-            return None
-        case "extra_forbidden":
-            return "unknown_key", {"key": key, "part": shape.called, "nearest": nearest(key, keys(shape))}
-        case "missing":
-            return "missing_key", {"key": key, "part": shape.called}
-        case "string_type":
-            return "text_wanted", {"key": key, "quoted": _quoted(found)}
-        case "model_type" | "dict_type":
-            return _mapping_wanted(key, limits.get("class_name", ""))
-        case "literal_error":
-            return _one_of(key, found, limits["expected"])
-        case "string_pattern_mismatch":
-            return "id_form", {"found": found, "joint": "-" if key == "scenario" else "_"}
-        case "unknown_list":
-            return "unknown_list", {"name": found, "nearest": nearest(found, lists)}
+    if kind in _SAME:
+        return _SAME[kind], {"key": key}
     if kind in _LIMITS:
         code, name = _LIMITS[kind]
         return code, {"key": key, "limit": f"{limits[name]:g}"}
-    return (_SAME[kind], {"key": key}) if kind in _SAME else ("unreadable", {"key": key, "problem": error["msg"]})
+    said: dict[str, Callable[[], Said | None]] = {
+        "default_factory_not_called": lambda: None,
+        "extra_forbidden": lambda: (
+            "unknown_key",
+            {"key": key, "part": shape.called, "nearest": nearest(key, keys(shape))},
+        ),
+        "missing": lambda: ("missing_key", {"key": key, "part": shape.called}),
+        "string_type": lambda: ("text_wanted", {"key": key, "quoted": _quoted(found)}),
+        "model_type": lambda: _mapping_wanted(key, limits["class_name"]),
+        "literal_error": lambda: _one_of(key, found, limits["expected"]),
+        "string_pattern_mismatch": lambda: ("id_form", {"found": found, "joint": "-" if key == "scenario" else "_"}),
+        "unknown_list": lambda: ("unknown_list", {"name": found, "nearest": nearest(found, lists)}),
+    }
+    return said[kind]() if kind in said else ("unreadable", {"key": key, "problem": error["msg"]})
+
+
+def _unknown_key(key: str, shape: type[Part]) -> Said:
+    return "unknown_key", {"key": key, "part": shape.called, "nearest": nearest(key, keys(shape))}
 
 
 def keys(part: type[Part]) -> list[str]:
