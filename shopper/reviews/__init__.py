@@ -1,0 +1,1 @@
+"""Reviews: visits are accepted, returned or rejected, and released to the client in batches."""

@@ -1,0 +1,1 @@
+"""What reviewers and admins see: the queue of visits, and waves with how far they are."""

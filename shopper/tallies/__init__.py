@@ -1,0 +1,1 @@
+"""Tallies: exact integer sums of what has been released, per wave, scenario version, location and measure."""

@@ -1,0 +1,120 @@
+"""Reads a visit's bytes: parsed, held against its scenario version, scored. Nothing here touches the database."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shopper.answers import score
+from shopper.answers.applies import state
+from shopper.answers.model import Answer, Answers, Context
+from shopper.answers.reading import AnswerErrors, read
+from shopper.answers.sheet import ScoreSheet
+from shopper.languages import mark as _
+from shopper.problems import VISIT_INVALID, FieldError, Problem
+from shopper.scenarios.model import Scenario
+from shopper.tallies.measures import contribution
+from shopper.visits.model import EvidenceClaim, VisitBody
+
+PER_CENT = 100
+UNKNOWN_QUESTION = _("This scenario has no question {question}.")
+UNKNOWN_PERSONA = _("This scenario has no role {persona}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A visit as it will be stored: the very bytes, and all that follows from them and the scenario version."""
+
+    raw: bytes
+    sha256: str
+    body: VisitBody
+    sheet: ScoreSheet
+    complete: bool
+    breaches: tuple[dict[str, Any], ...]
+    flags: tuple[str, ...]
+    contribution: dict[str, int]
+    claims: tuple[tuple[EvidenceClaim, str], ...]
+
+    @property
+    def hashes(self) -> frozenset[str]:
+        """The photos that belong to the visit."""
+        return frozenset(claim.sha256 for claim in self.body.evidence)
+
+
+def sha256_of(raw: bytes) -> str:
+    """Return the hash by which a body is known."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def judge(raw: bytes, body: VisitBody, scenario: Scenario) -> Reading:
+    """Hold a body against its scenario version and score it. Raises VISIT_INVALID for what cannot be scored."""
+    done = body.outcome == "done"
+    given = _answers(body, scenario)
+    answers = given if done else {}
+    judged = score.judge(scenario, answers, context(body, scenario), body.photos)
+    breaches = judged.breaches if done else ()
+    answered = {name: answer for name, answer in answers.items() if judged.applied.states[name] == "answered"}
+    return Reading(
+        raw=raw,
+        sha256=sha256_of(raw),
+        body=body,
+        sheet=judged.sheet,
+        complete=not breaches,
+        breaches=tuple(breach.to_json() for breach in breaches),
+        flags=tuple(_flags(judged.sheet, scenario, done=done)),
+        contribution=contribution(scenario, judged.sheet, answered) if done else {},
+        claims=tuple((claim, _audience(claim, scenario)) for claim in body.evidence),
+    )
+
+
+def counted(body: VisitBody, scenario: Scenario) -> Mapping[str, Answer]:
+    """Return the answers of a kept visit that count: given, or N/A, to questions that were visible in the end."""
+    answers = read(scenario, body.answers) if body.outcome == "done" else {}
+    applied = state(scenario, answers, context(body, scenario), body.photos)
+    return {name: answer for name, answer in answers.items() if applied.states[name] in ("answered", "na")}
+
+
+def context(body: VisitBody, scenario: Scenario) -> Context:
+    """Return what expressions may ask about a visit: what the phone froze at its start."""
+    return Context(
+        persona=body.persona,
+        channel=scenario.channel,
+        service_language=body.service_language,
+        office=body.office,
+        weekday=body.local.weekday,
+        hour=body.local.hour,
+    )
+
+
+def _answers(body: VisitBody, scenario: Scenario) -> Answers:
+    """Read the answers, and look at every other id that the body takes from its scenario."""
+    errors = list(_unknown_ids(body, scenario))
+    try:
+        answers = read(scenario, body.answers)
+    except AnswerErrors as wrong:
+        errors += wrong.errors
+    if errors:
+        raise Problem(VISIT_INVALID, errors=errors)
+    return answers
+
+
+def _unknown_ids(body: VisitBody, scenario: Scenario) -> Iterator[FieldError]:
+    if body.persona and scenario.personas and not scenario.persona(body.persona):
+        yield FieldError("/persona", "unknown_persona", UNKNOWN_PERSONA, {"persona": body.persona})
+    for place, claim in enumerate(body.evidence):
+        if claim.question and not scenario.question(claim.question):
+            pointer = f"/evidence/{place}/question"
+            yield FieldError(pointer, "unknown_question", UNKNOWN_QUESTION, {"question": claim.question})
+
+
+def _flags(sheet: ScoreSheet, scenario: Scenario, *, done: bool) -> Iterator[str]:
+    if not done:
+        yield "not_possible"
+    elif (sheet.coverage or 0) < scenario.scoring.coverage_min * PER_CENT:
+        yield "coverage"
+
+
+def _audience(claim: EvidenceClaim, scenario: Scenario) -> str:
+    """Say who may ever see a photo: what belongs to no question is the agency's alone."""
+    question = scenario.question(claim.question) if claim.question else None
+    return question.audience if question else "agency"
