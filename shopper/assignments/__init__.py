@@ -1,0 +1,1 @@
+"""Waves, and who goes where in them."""
