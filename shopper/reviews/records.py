@@ -138,6 +138,11 @@ def released(con: Connection, wave_id: int) -> list[Released]:
     return [_released(row) for row in rows]
 
 
+def wave_ids(con: Connection) -> list[int]:
+    """Return every wave that there are visits or tallies of."""
+    return [row[0] for row in con.execute("SELECT wave_id FROM visit UNION SELECT wave_id FROM tally ORDER BY 1")]
+
+
 def contribution(con: Connection, visit_id: str) -> Released:
     """Return what a visit gave to the tallies."""
     return _released(con.execute(_RELEASED + "WHERE visit.id = ?", (visit_id,)).fetchone())

@@ -198,3 +198,13 @@ def evidence_of(con: Connection, visit_id: str) -> list[Row]:
         "WHERE visit_id = ? ORDER BY taken_at, visit_evidence.sha256",
         (visit_id,),
     ).fetchall()
+
+
+def whole_rows(con: Connection, after: str, limit: int = 200) -> list[Row]:
+    """Return a page of all visits with everything about them, in the order of ids."""
+    return con.execute("SELECT * FROM visit WHERE id > ? ORDER BY id LIMIT ?", (after, limit)).fetchall()
+
+
+def hashes(con: Connection) -> list[str]:
+    """Return the hash of every photo that came."""
+    return [row[0] for row in con.execute("SELECT DISTINCT sha256 FROM evidence ORDER BY 1")]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from shopper import clock
 from shopper.db import Connection, Row
+from shopper.locations import records as locations
 from shopper.locations.model import below
 from shopper.people.model import Person
 from shopper.reviews.model import Listed, WaveRow, possible

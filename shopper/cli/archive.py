@@ -1,0 +1,66 @@
+"""A backup as one tar file: the database, the photos and the server's key."""
+
+import os
+import tarfile
+import tempfile
+from pathlib import Path
+
+from shopper.db import copying
+from shopper.settings import Settings
+from shopper.visits import evidence
+from shopper.web.secret import NAME as KEY
+
+EVIDENCE = "evidence"
+
+
+class NoBackupError(Exception):
+    """A file that is no backup, or no whole one."""
+
+
+def pack(settings: Settings, file: Path) -> int:
+    """Write a backup; returns how many photos are in it.
+
+    The database is copied first: photos are only ever added, so every photo that the copy knows is on disk by then.
+    """
+    part = file.with_name(file.name + ".part")
+    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+        copied = Path(folder) / settings.database.name
+        copying.copy(settings.database, copied)
+        count = 0
+        with tarfile.open(part, "w:gz" if file.suffix in {".gz", ".tgz"} else "w") as tar:
+            tar.add(copied, settings.database.name)
+            if (settings.data / KEY).exists():
+                tar.add(settings.data / KEY, KEY)
+            for photo in sorted(settings.evidence.glob("[0-9a-f][0-9a-f]/*")):
+                tar.add(photo, f"{EVIDENCE}/{photo.parent.name}/{photo.name}")
+                count += 1
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
+    part.replace(file)
+    return count
+
+
+def unpack(file: Path, settings: Settings) -> None:
+    """Write what a backup holds into the folder of `settings`. Raises NoBackupError, and then nothing is written."""
+    try:
+        with tarfile.open(file) as tar:
+            members = tar.getmembers()
+            strange = [one.name for one in members if not _ours(one, settings)]
+            if strange or settings.database.name not in {one.name for one in members}:
+                raise NoBackupError("this is not a backup of an installation")
+            settings.data.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=settings.data.parent) as folder:
+                whole = Path(folder) / "whole"
+                tar.extractall(whole, members, filter="data")
+                if (whole / KEY).exists():
+                    (whole / KEY).chmod(0o600)
+                whole.replace(settings.data)
+    except (OSError, EOFError, tarfile.TarError) as failure:
+        raise NoBackupError(str(failure)) from failure
+
+
+def _ours(member: tarfile.TarInfo, settings: Settings) -> bool:
+    if member.name in {settings.database.name, KEY}:
+        return member.isfile()
+    name = Path(member.name)
+    return member.isfile() and evidence.path(Path(EVIDENCE), name.name) == name
