@@ -99,10 +99,15 @@ def _tree(
             for number, street in enumerate(streets, start=1):
                 found.append(
                     Place(
-                        client, f"{country}-{city}-{number}", f"{country}-{city}", "location",
-                        f"{city_name}, {street}", f"{street}, {city_name}",
-                        latitude=f"{latitude + number / 300:.4f}", longitude=f"{longitude + number / 200:.4f}",
+                        client,
+                        f"{country}-{city}-{number}",
+                        f"{country}-{city}",
+                        "location",
+                        f"{city_name}, {street}",
+                        f"{street}, {city_name}",
+                        latitude=f"{latitude + number / 300:.4f}",
+                        longitude=f"{longitude + number / 200:.4f}",
                         format="mall" if number % 3 == 0 else "street",
-                    )  # fmt: skip
+                    )
                 )
     return found
