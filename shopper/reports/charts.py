@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from shopper.reports.statistics import Interval, Sums
 
-BAR_WIDTH = 200
+BAR_WIDTH = 320
 TREND_WIDTH, TREND_HEIGHT, TREND_MARGIN = 480, 160, 30
 _TEN = 1000
 _TOP = 10000

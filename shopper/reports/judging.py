@@ -26,6 +26,11 @@ class Row:
     changed: bool = False
     """Whether the change is clear, judged together with those of the others."""
 
+    @classmethod
+    def empty(cls, place: Location) -> "Row":
+        """Return the row of a place of which nothing is released."""
+        return cls(place, Sums(), Sums())
+
     @property
     def mean(self) -> int | None:
         """The mean in basis points; None without visits."""

@@ -76,6 +76,18 @@ def areas(con: Connection, top: Location) -> tuple[Area, ...]:
     return tuple(Area(row["code"], row["name"], row["path"].count("/") - depth) for row in rows)
 
 
+def present(con: Connection, wanted: Sequence[Cut], client: Client) -> tuple[str, ...]:
+    """Return the names of all measures that a client has values of."""
+    if not wanted:
+        return ()
+    rows = con.execute(
+        f"""WITH {_CUTS} AS (VALUES {_places(wanted)})
+            SELECT DISTINCT t.measure FROM cut {_TALLIES} WHERE {_OF_CUT} AND t.location_id = ? ORDER BY t.measure""",
+        (*_values(wanted), client.root_id),
+    )
+    return tuple(row["measure"] for row in rows)
+
+
 def measures(
     con: Connection, wanted: Sequence[Cut], place_ids: Iterable[int], family: str
 ) -> dict[int, dict[str, Sums]]:
