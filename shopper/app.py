@@ -1,9 +1,5 @@
 """The whole application: the only place that sees every route."""
 
-import importlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -12,28 +8,41 @@ from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute
 
 from shopper import clock
+from shopper.assignments import routes as assignments
 from shopper.db import Database
+from shopper.people import routes as people
+from shopper.people.sessions import authenticate
+from shopper.people.signed import Signed
+from shopper.phone import routes as phone
 from shopper.problems import Problem
+from shopper.reports import routes as reports
+from shopper.reviews import routes as reviews
+from shopper.scenarios import routes as scenarios
 from shopper.settings import Settings
+from shopper.visits import routes as visits
 from shopper.web import errors
+from shopper.web import routes as web
 from shopper.web.secret import server_key
 from shopper.web.security import Authentication, SameOrigin, SecurityHeaders, Speaking
 
 BODY_LIMIT = 8 * 1024 * 1024 + 1024
 CDN = "https://cdn.jsdelivr.net"
-FEATURES = ("people", "locations", "scenarios", "assignments", "visits", "reviews", "phone", "reports", "web")
+ROUTES: tuple[BaseRoute, ...] = (
+    *people.routes,
+    *scenarios.routes,
+    *assignments.routes,
+    *visits.routes,
+    *reviews.routes,
+    *phone.routes,
+    *reports.routes,
+    *web.routes,
+)
 
 
 def create_app(settings: Settings, database: Database) -> Starlette:
     """Build the application that serves `database`; the caller closes the database afterwards."""
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
-
     app = Starlette(
-        routes=_routes(),
-        lifespan=lifespan,
+        routes=ROUTES,
         max_body_size=BODY_LIMIT,
         middleware=[
             Middleware(SecurityHeaders, scripts_from=CDN if settings.htmx_cdn else ""),
@@ -54,21 +63,5 @@ def create_app(settings: Settings, database: Database) -> Starlette:
     return app
 
 
-async def _authenticate(connection: HTTPConnection) -> object | None:
-    from shopper.people.sessions import authenticate
-
-    who: object | None = await authenticate(
-        connection.app.state.database, connection.app.state.secret, connection, clock.now()
-    )
-    return who
-
-
-def _routes() -> list[BaseRoute]:
-    found: list[BaseRoute] = []
-    for feature in FEATURES:
-        try:
-            found += importlib.import_module(f"shopper.{feature}.routes").routes
-        except ModuleNotFoundError as missing:
-            if not str(missing.name).startswith(f"shopper.{feature}"):
-                raise
-    return found
+async def _authenticate(connection: HTTPConnection) -> Signed | None:
+    return await authenticate(connection.app.state.database, connection.app.state.secret, connection, clock.now())
