@@ -1,6 +1,8 @@
 """The rules of a scenario as the phone needs them: what shows, what is required, what loses, but no points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from math import lcm
 from typing import Any
 
 from shopper.logic import Tree
@@ -42,7 +44,7 @@ def loses(question: Question) -> "Tree | None":
     if points is None:
         return ["<", ["q", question.id], max(mark for mark in by_mark(question) or {})]
     if isinstance(question, ManyChoices):
-        return _choices_below(question, dict(points), most)
+        return _choices_below(question, points, most)
     losing: list[Tree] = [choice for choice, worth in points.items() if worth < most]
     return losing or None
 
@@ -119,20 +121,38 @@ def _below(tree: Tree, most: Exact) -> Tree:
     return ["<", tree, _number(float(most))]
 
 
-def _choices_below(question: ManyChoices, points: dict[str, Exact], most: Exact) -> Tree:
+def _choices_below(question: ManyChoices, points: Mapping[str, Exact], most: Exact) -> Tree:
     """Return the expression that is true where the chosen points add up to less than `most`."""
     alone = {choice.id for choice in question.choices if choice.exclusive}
-    gains = [choice for choice, worth in points.items() if worth > 0]
-    if not alone.intersection(gains) and min(points.values()) >= 0 and sum(points.values()) == most:
-        # Only who chose everything that brings points has them all.
-        chosen: list[Tree] = [["in", choice, ["q", question.id]] for choice in gains]
-        return ["not", chosen[0] if len(chosen) == 1 else ["and", *chosen]]
-    # In whole numbers, since 0.7 + 0.1 + 0.2 is less than 1 where doubles add.
+    together = {choice: worth for choice, worth in points.items() if choice not in alone}
+    full: list[Tree] = [_chosen(question, choice) for choice in points if choice in alone and points[choice] >= most]
+    gains = sum(worth for worth in together.values() if worth > 0)
+    if gains > most:
+        return _sum_below(question, points, most)
+    if gains == most:
+        # Only who chose everything that brings points, and nothing that takes them away, has them all.
+        every: list[Tree] = [
+            _chosen(question, choice) if worth > 0 else ["not", _chosen(question, choice)]
+            for choice, worth in together.items()
+            if worth
+        ]
+        full.append(every[0] if len(every) == 1 else ["and", *every])
+    if not full:
+        return list(points)
+    return ["not", full[0] if len(full) == 1 else ["or", *full]]
+
+
+def _sum_below(question: ManyChoices, points: Mapping[str, Exact], most: Exact) -> Tree:
+    """Add up on the phone, in whole numbers: 0.7 + 0.1 + 0.2 is less than 1 where doubles add."""
     unit = lcm(most.denominator, *(worth.denominator for worth in points.values()))
     terms: list[Tree] = [
-        ["if", ["in", choice, ["q", question.id]], int(worth * unit), 0] for choice, worth in points.items() if worth
+        ["if", _chosen(question, choice), int(worth * unit), 0] for choice, worth in points.items() if worth
     ]
     return ["<", reduce(lambda left, right: ["+", left, right], terms), int(most * unit)]
+
+
+def _chosen(question: ManyChoices, choice: str) -> Tree:
+    return ["in", choice, ["q", question.id]]
 
 
 def _number(value: float) -> int | float:
