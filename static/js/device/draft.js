@@ -1,0 +1,186 @@
+// One open visit: what was answered and photographed, in memory at once, and on the disk when a promise says so.
+
+import { Refusal } from "../refusal.js";
+import { bodyOf, grouped, merged } from "../visit/body.js";
+import { assess } from "../visit/checklist.js";
+import { hex, prepare } from "../visit/photo.js";
+import { rfc3339 } from "../visit/values.js";
+import { keepPhoto, rowsOf, setting, step } from "./records.js";
+
+/** @typedef {import("../types.js").Answer} Answer */
+/** @typedef {import("../types.js").StoreName} StoreName */
+/** @typedef {import("../types.js").VisitRow} VisitRow */
+
+export class Draft {
+  /** Why nothing may be changed any more, or "". */
+  closed = "";
+  /** @type {Set<string>} questions whose answer is not on the disk yet */
+  #unsaved = new Set();
+  /** @type {Set<Promise<unknown>>} */
+  #photographing = new Set();
+  /** @type {Promise<unknown>} the last write: there is only one at a time */
+  #writing = Promise.resolve();
+  #db;
+  #leave;
+
+  /**
+   * @param {import("./database.js").Database} db
+   * @param {Awaited<ReturnType<typeof rowsOf>>} rows
+   * @param {(frozen: boolean) => void} leave gives the locks back
+   */
+  constructor(db, { visit, pack, answers, photos }, leave) {
+    this.#db = db;
+    this.#leave = leave;
+    this.visit = visit;
+    this.pack = pack;
+    this.answers = answers;
+    this.photos = grouped(photos);
+  }
+
+  /** How many answers and photos are not on the disk yet. */
+  get pending() {
+    return this.#unsaved.size + this.#photographing.size;
+  }
+
+  state() {
+    return assess(this.pack.rules, this.visit, this.answers, this.photos);
+  }
+
+  /**
+   * Resolves when the answer is on the disk. After a failure it stays in memory and goes with the next write.
+   * @param {string} question
+   * @param {import("../visit/body.js").Patch} patch
+   */
+  async save(question, patch) {
+    this.#refuseIfClosed();
+    this.answers.set(question, merged(this.answers.get(question), patch, rfc3339()));
+    this.#unsaved.add(question);
+    await this.flush();
+  }
+
+  flush() {
+    return this.#next(async () => {
+      const rows = [...this.#unsaved].map((question) => ({ question, answer: /** @type {Answer} */ (this.answers.get(question)) }));
+      if (!rows.length) return;
+      const { answered, total } = this.state();
+      await this.#write({ progress: { answered, total } }, ["answers"], ({ answers }, { id, seq }) =>
+        Promise.all(rows.map((row) => answers.put({ ...row, visit: id, seq }))),
+      );
+      for (const { question, answer } of rows) if (this.answers.get(question) === answer) this.#unsaved.delete(question);
+    });
+  }
+
+  /** @param {string} question @param {Blob & {lastModified?: number}} file */
+  addPhoto(question, file) {
+    const adding = this.#addPhoto(question, file).finally(() => this.#photographing.delete(adding));
+    this.#photographing.add(adding);
+    return adding;
+  }
+
+  /** @param {string} id */
+  async removePhoto(id) {
+    this.#refuseIfClosed();
+    await this.#next(() =>
+      this.#write({}, ["photos", "bytes"], async ({ photos, bytes }) => {
+        await bytes.delete(id);
+        await photos.delete(id);
+      }),
+    );
+    this.photos = grouped([...this.photos.values()].flat().filter((photo) => photo.id !== id));
+  }
+
+  /** @param {string} id */
+  async photo(id) {
+    const bytes = await this.#db.read(["bytes"], ({ bytes }) => bytes.get(id));
+    return new Blob(bytes ? [bytes] : [], { type: "image/jpeg" });
+  }
+
+  /** @param {string} language of the questions as they are shown; the body names it */
+  async setLanguage(language) {
+    this.#refuseIfClosed();
+    await this.#next(() => this.#write({ language }, [], async () => {}));
+  }
+
+  /**
+   * Wait for every save and photo that is under way, then freeze the visit. If one of them fails the draft stays open.
+   * @param {import("../types.js").Finish} [finish]
+   */
+  async finish(finish = {}) {
+    this.#refuseIfClosed();
+    this.closed = "not_draft";
+    try {
+      await Promise.all(this.#photographing);
+      await this.flush();
+      await this.#freeze(finish);
+    } catch (error) {
+      this.closed = "";
+      throw error;
+    }
+    this.#leave(true);
+    return this.visit;
+  }
+
+  /** Leave the draft; what is on the disk stays. */
+  close(why = "not_draft") {
+    if (this.closed) return;
+    this.closed = why;
+    this.#leave(false);
+  }
+
+  /**
+   * Freezes what is on the disk, as the bytes that will be sent however often. Body and state change in one transaction, which is
+   * refused when anything was saved since the rows were read.
+   * @param {import("../types.js").Finish} finish
+   */
+  async #freeze(finish) {
+    const { visit, answers, photos, pack } = await rowsOf(this.#db, this.visit.id, this.visit.owner);
+    const body = bodyOf(visit, answers, photos, pack.rules, finish, (await setting(this.#db, "offset_ms")) ?? null);
+    const bytes = new TextEncoder().encode(JSON.stringify(body)).buffer;
+    const sha256 = await hex(bytes);
+    this.visit = await this.#db.write(["visits", "outbox"], async (stores) => {
+      await stores.outbox.put({ visit: visit.id, body: bytes, sha256 });
+      return step(stores, visit.id, ["draft"], ({ seq }) => {
+        if (seq !== visit.seq) throw new Refusal("open_elsewhere");
+        return { state: "ready", finished_at: body.finished_at, photos: { total: body.evidence.length, sent: 0, kept: true } };
+      });
+    });
+  }
+
+  /** @param {string} question @param {Blob & {lastModified?: number}} file */
+  async #addPhoto(question, file) {
+    this.#refuseIfClosed();
+    const { bytes, ...image } = await prepare(file);
+    const photo = { id: crypto.randomUUID(), visit: this.visit.id, question, ...image };
+    const max = this.pack.rules.questions[question]?.photo?.max ?? 1;
+    const kept = await this.#next(() => this.#write({}, ["photos", "bytes"], (stores) => keepPhoto(stores, photo, bytes, max)));
+    if (kept === photo) this.photos.set(question, [...(this.photos.get(question) ?? []), photo]);
+    return kept;
+  }
+
+  /**
+   * @template {StoreName} N
+   * @template T
+   * @param {Partial<VisitRow>} change
+   * @param {N[]} names
+   * @param {(stores: import("../types.js").Stores<N | "visits">, visit: VisitRow) => Promise<T>} work
+   */
+  async #write(change, names, work) {
+    const [visit, value] = await this.#db.write(["visits", ...names], async (stores) => {
+      const written = await step(stores, this.visit.id, ["draft"], ({ seq }) => ({ ...change, seq: seq + 1 }));
+      return /** @type {const} */ ([written, await work(stores, written)]);
+    });
+    this.visit = visit;
+    return value;
+  }
+
+  /** @template T @param {() => Promise<T>} job @returns {Promise<T>} */
+  #next(job) {
+    const done = this.#writing.then(job);
+    this.#writing = done.catch(() => {});
+    return done;
+  }
+
+  #refuseIfClosed() {
+    if (this.closed) throw new Refusal(this.closed);
+  }
+}

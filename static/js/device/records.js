@@ -1,0 +1,180 @@
+// Rows in and out, one function a transaction. A step of a visit checks the visit's state in the transaction that changes it.
+
+import { Refusal } from "../refusal.js";
+import { local, rfc3339 } from "../visit/values.js";
+
+/** @typedef {import("./database.js").Database} Database */
+/** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
+/** @typedef {import("../types.js").VisitRow} VisitRow */
+/** @template {import("../types.js").StoreName} N @typedef {import("../types.js").Stores<N>} Stores */
+/** @typedef {Partial<VisitRow> | ((visit: VisitRow) => Partial<VisitRow>)} Change */
+
+export const RENDERER = 1;
+
+// Photos stay this long after the receipt, by the server's clock: a phone whose date jumps ahead throws nothing away.
+const KEEP_MS = 7 * 24 * 3600 * 1000;
+
+/** The keys of one owner's assignments, or of one visit's answers. @param {number | string} first */
+export const under = (first) => IDBKeyRange.bound([first], [first, []]);
+
+/** @type {(db: Database, name: string) => Promise<any>} */
+export const setting = (db, name) => db.read(["settings"], ({ settings }) => settings.get(name));
+
+/** @type {(db: Database, values: Record<string, unknown>) => Promise<unknown>} */
+export const keepSettings = (db, values) =>
+  db.write(["settings"], ({ settings }) => Promise.all(Object.entries(values).map(([name, value]) => settings.put(value, name))));
+
+/** @type {(db: Database, owner: number) => Promise<AssignmentRow[]>} */
+export const assignmentsOf = (db, owner) => db.read(["assignments"], ({ assignments }) => assignments.getAll(under(owner)));
+
+/**
+ * Replace the list by the server's. Visits begun for what is no longer listed are not touched by it.
+ * @type {(db: Database, owner: number, listed: import("../types.js").Assignment[]) => Promise<void>}
+ */
+export const keepAssignments = (db, owner, listed) =>
+  db.write(["assignments"], async ({ assignments }) => {
+    const before = new Map((await assignments.getAll(under(owner))).map(({ id, starting }) => [id, starting]));
+    await assignments.delete(under(owner));
+    for (const row of listed) await assignments.put({ ...row, owner, starting: before.get(row.id) });
+  });
+
+/** @type {(db: Database, owner: number, id: number, change: Partial<AssignmentRow>) => Promise<void>} */
+export const keepAssignment = (db, owner, id, change) =>
+  db.write(["assignments"], async ({ assignments }) => {
+    const row = await assignments.get([owner, id]);
+    if (row) await assignments.put({ ...row, ...change });
+  });
+
+/**
+ * The pack of a scenario's version; of several renderers' the newest.
+ * @type {(db: Database, of: {scenario: string, version: number}) => Promise<import("../types.js").Pack | undefined>}
+ */
+export const packOf = (db, { scenario, version }) =>
+  db.read(["packs"], async ({ packs }) => (await packs.getAll(IDBKeyRange.bound([scenario, version], [scenario, version, []]))).at(-1));
+
+/** @type {(db: Database, owner: number) => Promise<VisitRow[]>} */
+export const visitsOf = (db, owner) => db.read(["visits"], ({ visits }) => visits.index("owner").getAll(owner));
+
+/** Everything of a draft as it lies on the disk. @param {Database} db @param {string} id @param {number} [owner] */
+export async function rowsOf(db, id, owner) {
+  const rows = await db.read(["visits", "answers", "photos"], async ({ visits, answers, photos }) => ({
+    visit: await visits.get(id),
+    answers: new Map((await answers.getAll(under(id))).map(({ question, answer }) => [question, answer])),
+    photos: await photos.index("visit").getAll(id),
+  }));
+  const { visit } = rows;
+  if (!visit || visit.owner !== owner) throw new Refusal("not_found");
+  if (visit.state !== "draft") throw new Refusal("not_draft");
+  const pack = await packOf(db, visit);
+  if (!pack) throw new Refusal("pack_missing");
+  return { ...rows, visit, pack };
+}
+
+/**
+ * The one draft of an assignment: the one that is there, or a new one with everything frozen that scoring will use.
+ * @type {(db: Database, assignment: AssignmentRow, language: string, now?: number) => Promise<VisitRow>}
+ */
+export const begin = (db, assignment, language, now = Date.now()) =>
+  db.write(["visits", "assignments"], async ({ visits, assignments }) => {
+    const { id, owner, returned, starting, wave, location, ...frozen } = assignment;
+    const there = (await visits.index("owner").getAll(owner)).find((visit) => visit.assignment === id && visit.state === "draft");
+    if (there) return there;
+    /** @type {VisitRow} */
+    const visit = {
+      ...frozen,
+      id: crypto.randomUUID(),
+      owner,
+      assignment: id,
+      state: "draft",
+      language,
+      location,
+      office: location.attributes,
+      local: local(now, location.zone),
+      started_at: rfc3339(now),
+      changed_at: now,
+      seq: 0,
+      progress: { answered: 0, total: 0 },
+      supersedes: returned?.visit,
+    };
+    await visits.add(visit);
+    await assignments.put({ ...assignment, starting: true });
+    return visit;
+  });
+
+/**
+ * Change a visit that is in one of the given states.
+ * @param {Stores<"visits">} stores
+ * @param {string} id
+ * @param {string[]} states
+ * @param {Change} change
+ * @param {string} code of the refusal
+ * @returns {Promise<VisitRow>}
+ */
+export async function step({ visits }, id, states, change, code = "not_draft") {
+  const visit = await visits.get(id);
+  if (!visit) throw new Refusal("not_found");
+  if (!states.includes(visit.state)) throw new Refusal(code);
+  const changed = { ...visit, changed_at: Date.now(), ...(typeof change === "function" ? change(visit) : change) };
+  await visits.put(changed);
+  return changed;
+}
+
+/** @type {(db: Database, id: string, from: string[], change: Change, code?: string) => Promise<VisitRow>} */
+export const move = (db, id, from, change, code) => db.write(["visits"], (stores) => step(stores, id, from, change, code));
+
+/**
+ * From here on bytes may have reached the server, and the visit can no more be taken back.
+ * @type {(db: Database, id: string) => Promise<import("../types.js").OutboxRow | undefined>}
+ */
+export const beginSending = (db, id) =>
+  db.write(["visits", "outbox"], async (stores) => {
+    await step(stores, id, ["ready", "sending"], { state: "sending" });
+    return stores.outbox.get(id);
+  });
+
+/** @type {(db: Database, visit: string, sha256: string) => Promise<ArrayBuffer | undefined>} */
+export const photoBytes = (db, visit, sha256) =>
+  db.read(["photos", "bytes"], async ({ photos, bytes }) => {
+    const photo = (await photos.index("visit").getAll(visit)).find((row) => row.sha256 === sha256);
+    return photo && bytes.get(photo.id);
+  });
+
+/**
+ * Keep a photo. The server knows photos by their hash: the same bytes are the same photo, and belong to one question.
+ * @param {Stores<"photos" | "bytes">} stores
+ * @param {import("../types.js").PhotoRow} photo
+ * @param {ArrayBuffer} image
+ * @param {number} max how many the question may have
+ */
+export async function keepPhoto({ photos, bytes }, photo, image, max) {
+  const there = await photos.index("visit").getAll(photo.visit);
+  const same = there.find(({ sha256 }) => sha256 === photo.sha256);
+  if (same?.question === photo.question) return same;
+  if (same) throw new Refusal("photo_twice");
+  if (there.filter(({ question }) => question === photo.question).length >= max) throw new Refusal("photo_limit");
+  await bytes.put(image, photo.id);
+  await photos.put(photo);
+  return photo;
+}
+
+/**
+ * Let go of the photos and frozen bodies of visits delivered long ago; of drafts discarded as long ago, everything.
+ * @type {(db: Database, owner: number, now: number) => Promise<void>} `now` by the server's clock
+ */
+export const purge = (db, owner, now) =>
+  db.write(["visits", "answers", "photos", "bytes", "outbox"], async ({ visits, answers, photos, bytes, outbox }) => {
+    for (const visit of await visits.index("owner").getAll(owner)) {
+      const discarded = visit.state === "discarded";
+      const since = discarded ? visit.changed_at : Date.parse(visit.receipt?.received_at ?? "");
+      if (visit.photos?.kept === false || !(now - since > KEEP_MS)) continue;
+      for (const photo of await photos.index("visit").getAllKeys(visit.id)) {
+        await bytes.delete(photo);
+        await photos.delete(photo);
+      }
+      await outbox.delete(visit.id);
+      await visits.put({ ...visit, photos: { total: 0, sent: 0, ...visit.photos, kept: false } });
+      if (!discarded) continue;
+      await answers.delete(under(visit.id));
+      await visits.delete(visit.id);
+    }
+  });

@@ -1,0 +1,176 @@
+// What the screens call: everything that a phone can do, with or without network.
+
+import { Database } from "../device/database.js";
+import { Draft } from "../device/draft.js";
+import * as records from "../device/records.js";
+import { Refusal } from "../refusal.js";
+import { announce, hold, listen } from "./channel.js";
+import { Rhythm } from "./rhythm.js";
+import { fetchPacks, personHere, refusalOf } from "./rounds.js";
+import { Transport } from "./transport.js";
+
+/** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
+
+export class Engine {
+  /** @type {import("../types.js").Person | undefined} */
+  person;
+  signedIn = false;
+  #db = new Database();
+  #transport = new Transport();
+  #rhythm = new Rhythm(this.#db, this.#transport);
+
+  /** Resolves when local rows can be read; the network is asked afterwards. */
+  async start() {
+    listen(({ type }) => type === "session" && this.#readSession());
+    await this.#readSession();
+    this.#rhythm.start();
+  }
+
+  /** @param {string} language */
+  texts(language) {
+    return this.#transport.texts(language);
+  }
+
+  /** @param {string} name */
+  setting(name) {
+    return records.setting(this.#db, `ui ${name}`);
+  }
+
+  /** @param {string} name @param {unknown} value small JSON */
+  setSetting(name, value) {
+    return records.keepSettings(this.#db, { [`ui ${name}`]: value });
+  }
+
+  /** @param {{code: string} | {email: string, password: string}} proof */
+  async signIn(proof) {
+    const reply = await this.#transport.post("session", proof);
+    if (reply.status !== 200) throw refusalOf(reply);
+    await this.#enter({ person: reply.body.person, signed_in: true, leaving: false });
+  }
+
+  /** Rows stay: they are shown and sent again when their owner signs in here. */
+  signOut() {
+    return this.#enter({ person: undefined, signed_in: false, leaving: true });
+  }
+
+  async overview() {
+    const { id } = this.person ?? { id: 0 };
+    return { assignments: await records.assignmentsOf(this.#db, id), visits: await records.visitsOf(this.#db, id) };
+  }
+
+  async undelivered() {
+    const { visits } = await this.overview();
+    return visits.filter(({ state }) => state !== "sent" && state !== "discarded").length;
+  }
+
+  refresh() {
+    return this.#rhythm.refresh();
+  }
+
+  /** An accepted assignment can be worked on without network when this resolves. @param {number} id */
+  async accept(id) {
+    await this.#answer(id, "accept");
+    navigator.storage?.persist?.(); // never awaited: some browsers do not answer
+  }
+
+  /** @param {number} id @param {string} [reason] */
+  decline(id, reason) {
+    return this.#answer(id, "decline", { reason });
+  }
+
+  /** @param {string} scenario @param {number} version */
+  pack(scenario, version) {
+    return records.packOf(this.#db, { scenario, version });
+  }
+
+  /** Whether it can be begun without network. @param {{scenario: string, version: number}} assignment */
+  async ready({ scenario, version }) {
+    return Boolean(await this.pack(scenario, version));
+  }
+
+  /** @param {AssignmentRow} assignment @param {string} language */
+  async begin(assignment, language) {
+    if (!(await this.ready(assignment))) throw new Refusal("pack_missing");
+    const visit = await this.#told(records.begin(this.#db, assignment, language));
+    this.refresh();
+    return visit;
+  }
+
+  /** @param {string} id @param {{steal?: boolean}} [how] take it from the page that has it open @returns {Promise<Draft>} */
+  async open(id, { steal = false } = {}) {
+    /** @type {Draft | undefined} */
+    let draft;
+    const release = await hold(id, steal, () => {
+      draft?.close("open_elsewhere");
+      announce({ type: "taken", visit: id });
+    });
+    if (!release) throw new Refusal("open_elsewhere");
+    try {
+      draft = new Draft(this.#db, await records.rowsOf(this.#db, id, this.person?.id), (frozen) => {
+        release();
+        announce({ type: "visits", visit: id });
+        this.#rhythm.left(frozen);
+      });
+      return draft;
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  /** @param {string} id */
+  discard(id) {
+    return this.#told(records.move(this.#db, id, ["draft"], { state: "discarded" }));
+  }
+
+  /** @param {string} id */
+  restore(id) {
+    return this.#told(records.move(this.#db, id, ["discarded"], { state: "draft" }));
+  }
+
+  /** Take a finished visit back, as long as nothing of it can have reached the server. @param {string} id */
+  reopen(id) {
+    return this.#told(records.move(this.#db, id, ["ready"], { state: "draft" }, "already_sending"));
+  }
+
+  /** @param {string} id */
+  async retry(id) {
+    await this.#told(records.move(this.#db, id, ["parked"], { state: "sending", problem: undefined, delivery: undefined }));
+    return this.#rhythm.send();
+  }
+
+  /** Everything that waits, now. */
+  send() {
+    return this.#rhythm.send(Infinity);
+  }
+
+  /** @param {number} id @param {"accept" | "decline"} what @param {object} [body] */
+  async #answer(id, what, body) {
+    if (!this.person) throw new Refusal("signed_out");
+    const reply = await this.#transport.post(`assignments/${id}/${what}`, body);
+    if (reply.status !== 200) throw refusalOf(reply);
+    await records.keepAssignment(this.#db, this.person.id, id, { state: reply.body.state });
+    announce({ type: "assignments" });
+    await fetchPacks(this.#db, this.#transport, this.person.id);
+  }
+
+  /** @template {{id: string}} T @param {Promise<T>} change */
+  async #told(change) {
+    const changed = await change;
+    announce({ type: "visits", visit: changed.id });
+    return changed;
+  }
+
+  /** @param {Record<string, unknown>} session */
+  async #enter(session) {
+    await records.keepSettings(this.#db, session);
+    await this.#readSession();
+    announce({ type: "session" });
+    this.#rhythm.round();
+  }
+
+  async #readSession() {
+    this.person = await personHere(this.#db);
+    this.signedIn = Boolean(await records.setting(this.#db, "signed_in"));
+  }
+}

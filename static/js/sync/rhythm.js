@@ -1,0 +1,95 @@
+// When a page speaks to the server by itself: at the start, on coming back to the network or to the page, when a wait is over.
+
+import { Refusal } from "../refusal.js";
+import { announce } from "./channel.js";
+import { due, refresh, send } from "./rounds.js";
+
+/** @typedef {{ok: true} | {ok: false, code: string, title?: string}} Outcome */
+
+const STALE_MS = 300_000;
+const SHORTEST_WAIT_MS = 5000;
+
+export class Rhythm {
+  /** @type {Promise<Outcome> | undefined} */
+  #refreshing;
+  #refreshedAt = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {ServiceWorkerRegistration | undefined} */
+  #worker;
+  #db;
+  #transport;
+
+  /** @param {import("../device/database.js").Database} db @param {import("./transport.js").Transport} transport */
+  constructor(db, transport) {
+    this.#db = db;
+    this.#transport = transport;
+  }
+
+  start() {
+    addEventListener("online", () => this.round());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.round(STALE_MS));
+    document.addEventListener("visibilitychange", () => document.hidden || this.round(STALE_MS));
+    this.#install();
+    this.round();
+  }
+
+  /** Send what is due, refresh what is older than `stale` ms. */
+  round(stale = 0) {
+    this.send(Date.now(), true);
+    if (Date.now() - this.#refreshedAt >= stale) this.refresh();
+  }
+
+  /** Arguments as those of `due`. */
+  async send(until = Date.now(), reconnected = false) {
+    const stopped = await send(this.#db, this.#transport, until, reconnected);
+    clearTimeout(this.#timer);
+    const waiting = stopped && stopped !== "offline" ? [] : await due(this.#db);
+    const next = Math.min(...waiting.map(({ delivery }) => delivery?.next_at ?? 0));
+    if (waiting.length) this.#timer = setTimeout(() => this.send(), Math.max(SHORTEST_WAIT_MS, next - Date.now()));
+    return stopped;
+  }
+
+  /** @returns {Promise<Outcome>} */
+  refresh() {
+    this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = undefined));
+    return this.#refreshing;
+  }
+
+  /**
+   * No visit is open here any more: a new worker may be waiting for that. A frozen one is sent from here, or by the browser
+   * should this page be gone before the network is back.
+   * @param {boolean} frozen
+   */
+  left(frozen) {
+    this.#worker?.waiting?.postMessage("activate");
+    if (!frozen) return;
+    this.send();
+    /** @type {any} */ (this.#worker)?.sync?.register("outbox").catch(() => {});
+  }
+
+  /** @returns {Promise<Outcome>} */
+  async #refresh() {
+    try {
+      await refresh(this.#db, this.#transport);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { ok: false, code: error.code, title: error.title };
+    }
+    this.#refreshedAt = Date.now();
+    this.#worker?.update().catch(() => {});
+    return { ok: true };
+  }
+
+  /** Browsers without module workers do without: everything works, only not from a cold start without network. */
+  async #install() {
+    const workers = navigator.serviceWorker;
+    let controlled = Boolean(workers?.controller);
+    workers?.addEventListener("controllerchange", () => {
+      if (controlled) announce({ type: "update" });
+      controlled = true;
+    });
+    this.#worker = await workers?.register("/worker.js", { type: "module", updateViaCache: "none" }).catch(() => undefined);
+    this.left(false);
+  }
+}

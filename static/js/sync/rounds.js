@@ -1,0 +1,126 @@
+// One round of talk with the server: whose session it is, what is new, what is due. The worker makes rounds too.
+
+import * as records from "../device/records.js";
+import { Refusal } from "../refusal.js";
+import { announce } from "./channel.js";
+import { Delivery } from "./delivery.js";
+
+/** @typedef {import("../device/database.js").Database} Database */
+/** @typedef {import("../types.js").Reply} Reply */
+/** @typedef {import("../types.js").Stopped} Stopped */
+/** @typedef {import("./transport.js").Transport} Transport */
+
+/** Known without network and without session. @type {(db: Database) => Promise<import("../types.js").Person | undefined>} */
+export const personHere = (db) => records.setting(db, "person");
+
+/**
+ * Own visits that are to be sent, the first finished first.
+ * @param {Database} db
+ * @param {number} [until] due at this moment of the phone's clock; none: whatever their back-off says
+ * @param {boolean} [reconnected] also those whose last attempt met no network
+ */
+export async function due(db, until = Infinity, reconnected = false) {
+  const person = await personHere(db);
+  const visits = person ? await records.visitsOf(db, person.id) : [];
+  return visits
+    .filter(({ state }) => state === "ready" || state === "sending")
+    .filter(({ delivery }) => !delivery || delivery.next_at <= until || (reconnected && delivery.status === 0))
+    .sort((a, b) => a.changed_at - b.changed_at);
+}
+
+/**
+ * Send what is due. The lock is a lease: it ends with the page that holds it, so no round can be "under way" for ever.
+ * @type {(db: Database, transport: Transport, until?: number, reconnected?: boolean) => Promise<Stopped>}
+ */
+export const send = (db, transport, until, reconnected) =>
+  navigator.locks.request("outbox", async () => {
+    const visits = await due(db, until, reconnected);
+    const stopped = visits.length ? await sendAll(db, transport, visits) : null;
+    announce({ type: "idle", stopped });
+    return stopped;
+  });
+
+/** @type {(db: Database, transport: Transport, visits: {id: string}[]) => Promise<Stopped>} */
+async function sendAll(db, transport, visits) {
+  const delivery = new Delivery(db, transport);
+  const session = await transport.get("session");
+  const stopped = await whose(db, session);
+  if (stopped === "offline") for (const { id } of visits) await delivery.postpone(id, session);
+  return stopped ?? noteSession(db, await delivery.run(visits));
+}
+
+/**
+ * Bring what is needed without network onto the phone: the assignments, then all their packs. Throws a Refusal when not all of
+ * it could be had; what came is kept.
+ * @param {Database} db
+ * @param {Transport} transport
+ */
+export async function refresh(db, transport) {
+  const owner = (await personHere(db))?.id;
+  if (!owner) return endSession(db, transport);
+  await tellStarts(db, transport, owner);
+  const etag = `etag ${owner}`;
+  const reply = await transport.get("assignments", await records.setting(db, etag));
+  if (reply.status !== 304) {
+    const stopped = await whose(db, reply);
+    if (stopped) throw stopped === "other_person" ? new Refusal(stopped) : refusalOf(reply);
+    await records.keepAssignments(db, owner, reply.body.assignments);
+    await records.keepSettings(db, { [etag]: reply.etag });
+    announce({ type: "assignments" });
+  }
+  const { offset_ms } = reply;
+  if (offset_ms !== null) {
+    await records.keepSettings(db, { offset_ms });
+    await records.purge(db, owner, Date.now() + offset_ms);
+  }
+  return fetchPacks(db, transport, owner);
+}
+
+/** Everything that is accepted or begun can be worked on without network when this resolves. @type {(db: Database, transport: Transport, owner: number) => Promise<void>} */
+export async function fetchPacks(db, transport, owner) {
+  const visits = [...(await records.assignmentsOf(db, owner)), ...(await records.visitsOf(db, owner))];
+  const open = visits.filter(({ state }) => ["accepted", "started", "draft"].includes(state));
+  const versions = new Map(open.map((visit) => [`${visit.scenario} ${visit.version}`, visit]));
+  await Promise.all(
+    [...versions.values()].map(async (visit) => {
+      if ((await records.packOf(db, visit))?.renderer === records.RENDERER) return;
+      const reply = await transport.get(`packs/${visit.scenario}/${visit.version}?renderer=${records.RENDERER}`);
+      if (reply.status !== 200) throw refusalOf(reply);
+      await db.write(["packs"], ({ packs }) => packs.put(reply.body));
+      announce({ type: "assignments" });
+    }),
+  );
+}
+
+/** @param {Reply} reply */
+export const refusalOf = ({ status, body }) => new Refusal(body ? body.code ?? `http_${status}` : "offline", body?.title);
+
+/** Tell the server what was begun without it. Any answer of its own settles the matter, also a refusal. @type {(db: Database, transport: Transport, owner: number) => Promise<void>} */
+async function tellStarts(db, transport, owner) {
+  for (const { id, starting, state } of await records.assignmentsOf(db, owner)) {
+    const reply = starting && (await transport.post(`assignments/${id}/start`));
+    if (!reply || !reply.body || ![200, 403, 404, 409].includes(reply.status)) continue;
+    await records.keepAssignment(db, owner, id, { starting: undefined, state: reply.status === 200 ? reply.body.state : state });
+  }
+}
+
+/** Signed out without network: the session ends as soon as the server can be told. @type {(db: Database, transport: Transport) => Promise<void>} */
+async function endSession(db, transport) {
+  if ((await records.setting(db, "leaving")) && (await transport.delete("session")).status) await records.keepSettings(db, { leaving: false });
+}
+
+/** Whether an answer was meant for the person of this phone: nothing is sent under another's name. @type {(db: Database, reply: Reply) => Promise<Stopped>} */
+async function whose(db, { status, body }) {
+  if (status === 401) return noteSession(db, "signed_out");
+  if (status !== 200 || !body.person) return "offline";
+  return noteSession(db, body.person.id === (await personHere(db))?.id ? null : "other_person");
+}
+
+/** @type {(db: Database, stopped: Stopped) => Promise<Stopped>} */
+async function noteSession(db, stopped) {
+  if ((await records.setting(db, "signed_in")) === Boolean(stopped)) {
+    await records.keepSettings(db, { signed_in: !stopped });
+    announce({ type: "session" });
+  }
+  return stopped;
+}

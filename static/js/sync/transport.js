@@ -1,0 +1,63 @@
+// The only place that speaks to the server. It never throws: what is no answer of our server is status 0.
+
+/** @typedef {import("../types.js").Reply} Reply */
+
+const API = "/api/v1/";
+const PATIENCE_MS = 30_000;
+const PATIENCE_WITH_FILES_MS = 180_000;
+
+export class Transport {
+  /** @param {string} path @param {string} [etag] what is here already */
+  get(path, etag) {
+    return ask("GET", path, undefined, etag ? { "If-None-Match": etag } : {});
+  }
+
+  /** @param {string} path @param {object} [body] */
+  post(path, body = {}) {
+    return ask("POST", path, JSON.stringify(body), { "Content-Type": "application/json" });
+  }
+
+  /** @param {string} path */
+  delete(path) {
+    return ask("DELETE", path);
+  }
+
+  /** @param {string} path @param {ArrayBuffer} body @param {string} type */
+  put(path, body, type) {
+    return ask("PUT", path, body, { "Content-Type": type }, PATIENCE_WITH_FILES_MS);
+  }
+
+  /** The interface's texts, which came with this build. @param {string} language @returns {Promise<Record<string, any> | null>} */
+  async texts(language) {
+    const reply = await fetch(new URL(`../../languages/${language}.json`, import.meta.url)).catch(() => null);
+    return reply?.ok ? reply.json() : null;
+  }
+}
+
+/**
+ * A hotel's sign-in page answers everything with HTML, or sends us elsewhere: a body that is not JSON is null, and with 200 no
+ * answer at all.
+ * @param {string} method
+ * @param {string} path
+ * @param {BodyInit} [body]
+ * @param {HeadersInit} [headers]
+ * @returns {Promise<Reply>}
+ */
+async function ask(method, path, body, headers, patience = PATIENCE_MS) {
+  const asked = Date.now();
+  try {
+    const signal = AbortSignal.timeout(patience);
+    const reply = await fetch(API + path, { method, body, headers, signal, redirect: "error", cache: "no-store" });
+    const json = /\bjson\b/.test(reply.headers.get("Content-Type") ?? "") ? await reply.json() : null;
+    const told = Date.parse(json?.server_time ?? reply.headers.get("Date"));
+    return {
+      status: reply.status === 200 && !json ? 0 : reply.status,
+      body: json,
+      etag: reply.headers.get("ETag"),
+      wait: Number(reply.headers.get("Retry-After")) * 1000 || 0,
+      offset_ms: told ? Math.round(told - (asked + Date.now()) / 2) : null,
+    };
+  } catch {
+    return { status: 0, body: null, etag: null, wait: 0, offset_ms: null };
+  }
+}

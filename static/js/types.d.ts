@@ -1,0 +1,237 @@
+/** Shapes that the phone's modules share. Types only: no page loads this file. */
+import type { DBSchema, IDBPDatabase, IDBPObjectStore, openDB } from "../vendor/idb-8.0.4/umd.js";
+import type { evaluate } from "./logic/evaluate.js";
+
+declare global {
+  var idb: { openDB: typeof openDB };
+}
+
+export type Tree = Parameters<typeof evaluate>[0];
+export type Texts = Record<string, string>;
+
+export interface Person {
+  id: number;
+  name: string;
+  email: string;
+  language: string;
+  roles: string[];
+}
+
+/** What the server lists, kept as it came. */
+export interface Assignment {
+  id: number;
+  state: string;
+  client: { code: string; name: string };
+  scenario: string;
+  version: number;
+  languages: string[];
+  title: Texts;
+  persona: string | null;
+  service_language: string | null;
+  channel: string;
+  window: { from: string; to: string };
+  location: {
+    id: number;
+    code: string;
+    name: string;
+    address: string;
+    zone: string;
+    latitude: number | null;
+    longitude: number | null;
+    attributes: Record<string, string | number | boolean | null>;
+  };
+  wave: string;
+  returned: { visit: string; note: string; questions: string[] } | null;
+}
+
+/** `starting`: begun on this phone, and the server has not been told yet. */
+export interface AssignmentRow extends Assignment {
+  owner: number;
+  starting?: true;
+}
+
+export interface QuestionRules {
+  kind: "yes_no" | "choice" | "choices" | "scale" | "nps" | "number" | "duration" | "time" | "date" | "text" | "photo" | "note";
+  show?: Tree;
+  required?: boolean;
+  required_if?: Tree;
+  na?: boolean;
+  check?: Tree;
+  comment?: "loses" | "optional";
+  loses?: string[] | Tree;
+  ids?: string[];
+  exclusive?: string[];
+  low?: number;
+  high?: number;
+  min?: number;
+  max?: number;
+  decimals?: number;
+  max_length?: number;
+  photo?: { min: number; max: number; required_if?: Tree; where?: string };
+  on_site?: boolean;
+}
+
+export interface Rules {
+  sections: { id: string; show?: Tree; questions: string[] }[];
+  questions: Record<string, QuestionRules>;
+  calculated: { id: string; value: Tree }[];
+}
+
+export interface Pack {
+  scenario: string;
+  version: number;
+  renderer: number;
+  sha256: string;
+  languages: string[];
+  texts: Record<string, { title: string; briefing: string; personas: Record<string, string> }>;
+  fragments: Texts;
+  rules: Rules;
+}
+
+/** A running timer: the wall clock's start, and the page's own monotonic clock to notice that the former was moved. */
+export interface TimerState {
+  started: number;
+  steady: number;
+  origin: number;
+}
+
+export type Value = string | number | string[];
+
+export interface How {
+  by_hand?: boolean;
+  memory_min?: number;
+  timer?: boolean;
+}
+
+export interface Answer {
+  value?: Value;
+  na?: true;
+  comment?: string;
+  at: string;
+  how?: How;
+  timer?: TimerState;
+  /** By how much the wall clock and the steady clock disagreed over a timed answer. */
+  clock_gap_ms?: number;
+}
+
+export interface AnswerRow {
+  visit: string;
+  question: string;
+  answer: Answer;
+  seq: number;
+}
+
+/** The facts about a visit that expressions may read; frozen when the visit begins. */
+export interface Context {
+  persona: string | null;
+  channel: string;
+  service_language: string | null;
+  office: Assignment["location"]["attributes"];
+  local: { weekday: number; hour: number };
+}
+
+export interface PhotoRow {
+  id: string;
+  visit: string;
+  question: string;
+  sha256: string;
+  size: number;
+  type: string;
+  taken_at: string;
+}
+
+export interface Finish {
+  outcome?: "done" | "not_possible";
+  reason?: string;
+  mood?: string | number;
+  expectation?: string | number;
+  declared_at?: string;
+}
+
+export interface Receipt {
+  receipt: string;
+  sha256: string;
+  received_at: string;
+  state: string;
+  breaches: unknown[];
+}
+
+export type VisitState = "draft" | "ready" | "sending" | "sent" | "parked" | "discarded";
+
+/** The assignment as it was when the visit began, and what became of the visit since. */
+export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "returned">, Context {
+  id: string;
+  owner: number;
+  assignment: number;
+  state: VisitState;
+  language: string;
+  started_at: string;
+  finished_at?: string;
+  changed_at: number;
+  seq: number;
+  supersedes?: string;
+  progress: { answered: number; total: number };
+  photos?: { total: number; sent: number; kept: boolean };
+  /** `status` is what the last attempt met (0: no network); `next_at` when to try again, by the phone's clock. */
+  delivery?: { tries: number; next_at: number; status: number };
+  problem?: { status: number; code: string; title: string };
+  receipt?: Receipt;
+}
+
+/** A frozen body; kept with its visit until the photos go. */
+export interface OutboxRow {
+  visit: string;
+  body: ArrayBuffer;
+  sha256: string;
+}
+
+export interface Schema extends DBSchema {
+  settings: { key: string; value: any };
+  assignments: { key: [number, number]; value: AssignmentRow };
+  packs: { key: [string, number, number]; value: Pack };
+  visits: { key: string; value: VisitRow; indexes: { owner: number } };
+  answers: { key: [string, string]; value: AnswerRow };
+  photos: { key: string; value: PhotoRow; indexes: { visit: string } };
+  bytes: { key: string; value: ArrayBuffer };
+  outbox: { key: string; value: OutboxRow };
+}
+
+export type StoreName = "settings" | "assignments" | "packs" | "visits" | "answers" | "photos" | "bytes" | "outbox";
+export type Connection = IDBPDatabase<Schema>;
+export type Stores<N extends StoreName> = { [K in N]: IDBPObjectStore<Schema, StoreName[], K, "readwrite"> };
+
+/** What transport brings back; status 0: no answer of our server came; body null: it was not JSON. */
+export interface Reply {
+  status: number;
+  body: any;
+  etag: string | null;
+  /** Milliseconds that the server asked to wait, if it did. */
+  wait: number;
+  /** The server's clock minus the phone's, if the answer told the time. */
+  offset_ms: number | null;
+}
+
+export interface QuestionState {
+  visible: boolean;
+  answered: boolean;
+  wantsComment: boolean;
+  problems: string[];
+}
+
+export interface ChecklistState {
+  questions: Map<string, QuestionState>;
+  sections: Map<string, { visible: boolean; answered: number; total: number; missing: number }>;
+  answered: number;
+  total: number;
+  missing: { section: string; question: string; code: string }[];
+}
+
+/** Why a run of the outbox ended before its end, or null. */
+export type Stopped = null | "signed_out" | "other_person" | "offline";
+
+export type Message =
+  | { type: "visits"; visit?: string }
+  | { type: "assignments" | "session" | "update" }
+  | { type: "sending"; visit: string; sent: number; total: number }
+  | { type: "idle"; stopped: Stopped }
+  | { type: "taken"; visit: string };

@@ -1,0 +1,110 @@
+// What the answers so far make of the checklist: which questions apply, and what is still missing. Twin of answers/applies.py
+// and answers/check.py; what cannot be used at all ("value") is told here before the server would refuse it.
+
+import { evaluate, isFalse, isTrue, known } from "../logic/evaluate.js";
+
+/** @typedef {import("../types.js").Answer} Answer */
+/** @typedef {import("../types.js").QuestionRules} QuestionRules */
+/** @typedef {import("../types.js").Tree | undefined} Tree */
+
+/**
+ * @param {import("../types.js").Rules} rules
+ * @param {import("../types.js").Context} context
+ * @param {Map<string, Answer>} answers
+ * @param {Map<string, {length: number}>} photos
+ * @returns {import("../types.js").ChecklistState}
+ */
+export function assess({ sections, questions, calculated }, context, answers, photos) {
+  const { persona, channel, service_language, office, local } = context;
+  /** @type {Record<string, any>} */
+  const values = { persona, channel, service_language, "visit.weekday": local.weekday, "visit.hour": local.hour };
+  for (const [name, value] of Object.entries(office)) values[`office.${name}`] = value;
+  const facts = { values, answered: /** @type {Set<string>} */ (new Set()), na: /** @type {Set<string>} */ (new Set()) };
+  const count = (/** @type {string} */ id) => photos.get(id)?.length ?? 0;
+
+  const calculate = () => {
+    for (const { id, value } of calculated) values[id] = evaluate(value, facts);
+  };
+  const shows = (/** @type {Tree} */ tree) => {
+    if (tree === undefined) return true;
+    calculate();
+    return isTrue(tree, facts);
+  };
+  /** Facts grow in the form's order: what shows a question depends on the answers above it, and on no hidden one. */
+  const applies = (/** @type {string} */ id) => {
+    const { kind, show, photo } = questions[id];
+    if (!shows(show)) return false;
+    const { value, na } = answers.get(id) ?? {};
+    if (na) facts.na.add(id);
+    else if (kind === "photo" && count(id) >= (photo?.min || 1)) facts.answered.add(id);
+    else if (usable(value)) values[id] = kind === "duration" ? Number(value) / 60 : value;
+    return true;
+  };
+  const open = sections.map(({ show, questions }) => shows(show) && new Set(questions.filter(applies)));
+  calculate();
+
+  /** @type {import("../types.js").ChecklistState} */
+  const state = { questions: new Map(), sections: new Map(), answered: 0, total: 0, missing: [] };
+  sections.forEach(({ id: section, questions: ids }, place) => {
+    const visible = open[place];
+    const tally = { visible: Boolean(visible), answered: 0, total: 0, missing: 0 };
+    for (const id of ids) {
+      const found = look(questions[id], Boolean(visible && visible.has(id)), answers.get(id), count(id), facts);
+      state.questions.set(id, found);
+      if (!found.visible) continue;
+      for (const code of found.problems) state.missing.push({ section, question: id, code });
+      tally.total += Number(questions[id].kind !== "note");
+      tally.answered += Number(found.answered);
+      tally.missing += Number(found.problems.length > 0);
+    }
+    state.sections.set(section, tally);
+    state.answered += tally.answered;
+    state.total += tally.total;
+  });
+  return state;
+}
+
+/**
+ * @param {QuestionRules} rules
+ * @param {boolean} visible
+ * @param {Answer | undefined} answer
+ * @param {number} photos
+ * @param {Parameters<typeof isTrue>[1]} facts
+ */
+function look(rules, visible, answer, photos, facts) {
+  if (!visible) return { visible, answered: false, wantsComment: false, problems: [] };
+  const { kind, photo, check, na: offered } = rules;
+  const holds = (/** @type {Tree} */ tree) => tree !== undefined && isTrue(tree, facts);
+  const required = rules.required || holds(rules.required_if);
+  const na = Boolean(answer?.na && offered);
+  const valued = !answer?.na && kind !== "photo" && usable(answer?.value);
+  const answered = na || valued || (kind === "photo" && photos >= (photo?.min || 1));
+  const wantsComment = rules.comment === "loses" && valued && loses(rules, answer?.value, holds);
+  const least = !photo || na ? 0 : !photo.required_if ? photo.min : holds(photo.required_if) ? photo.min || 1 : 0;
+  const problems = Object.entries({
+    required: required && !answered && kind !== "photo",
+    comment: wantsComment && !usable(answer?.comment),
+    photo: photos < (kind === "photo" && required && !na ? least || 1 : least),
+    check: check !== undefined && isFalse(check, facts),
+    value: valued && !fits(rules, answer?.value),
+  });
+  return { visible, answered, wantsComment, problems: problems.flatMap(([code, is]) => (is ? [code] : [])) };
+}
+
+/** Whether there is a value that says something. NaN is typed, but no number. @param {any} value */
+export const usable = (value) => known(value) !== null;
+
+/** @type {(rules: QuestionRules, value: any, holds: (tree: Tree) => boolean) => boolean} */
+function loses({ loses: lost, ids = ["yes", "no"] }, value, holds) {
+  const listed = Array.isArray(lost) && lost.every((id) => ids.includes(/** @type {string} */ (id)));
+  return listed ? [value].flat().some((id) => lost.includes(id)) : holds(/** @type {Tree} */ (lost));
+}
+
+/** Whether a value of the question's kind is within its bounds. @param {QuestionRules} rules @param {any} value */
+function fits({ kind, ids = ["yes", "no"], exclusive = [], low = 0, high = 10, min = -Infinity, max = Infinity, ...rules }, value) {
+  if (kind === "choice" || kind === "yes_no") return ids.includes(value);
+  if (kind === "choices") return value.every((/** @type {string} */ id) => ids.includes(id) && (value.length < 2 || !exclusive.includes(id)));
+  if (kind === "scale" || kind === "nps") return Number.isInteger(value) && value >= low && value <= high;
+  if (kind === "number") return value >= min && value <= max && Number(value.toFixed(rules.decimals ?? 15)) === value;
+  return typeof value === "number" || [...value].length <= (rules.max_length ?? Infinity);
+}

@@ -1,0 +1,44 @@
+// A photo as it is kept and sent: a small JPEG with nothing of the original file but its pixels.
+
+import { Refusal } from "../refusal.js";
+import { rfc3339 } from "./values.js";
+
+const LONGEST_SIDE = 1600;
+const QUALITY = 0.8;
+const TYPE = "image/jpeg";
+
+/**
+ * Read the picked file now, before the picker's permission runs out. Drawing it anew drops EXIF and place, turns it upright.
+ * @param {Blob & {lastModified?: number}} file
+ * @returns {Promise<{bytes: ArrayBuffer, sha256: string, size: number, type: string, taken_at: string}>}
+ */
+export async function prepare(file) {
+  const now = Date.now();
+  const bytes = await shrunk(file).catch(() => {
+    throw new Refusal("photo_unreadable");
+  });
+  const taken = Math.min(file.lastModified || now, now);
+  return { bytes, sha256: await hex(bytes), size: bytes.byteLength, type: TYPE, taken_at: rfc3339(taken) };
+}
+
+/**
+ * SHA-256 as the server writes it.
+ * @param {ArrayBuffer} bytes
+ */
+export async function hex(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {Blob} file */
+async function shrunk(file) {
+  const image = await createImageBitmap(file);
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(image.width, image.height));
+  const canvas = new OffscreenCanvas(Math.round(image.width * scale) || 1, Math.round(image.height * scale) || 1);
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.imageSmoothingQuality = "high";
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  image.close();
+  const blob = await canvas.convertToBlob({ type: TYPE, quality: QUALITY });
+  return blob.arrayBuffer();
+}
