@@ -83,7 +83,7 @@ IMPORT_MISTAKES = Kind("import_mistakes", 422, _("The file has mistakes"), _("No
 
 # Assignments
 ASSIGNMENT_STATE = Kind(
-    "assignment_state", 409, _("This assignment has moved on"), _("It is {state} and cannot be {wanted} any more.")
+    "assignment_state", 409, _("This assignment has moved on"), _("Load your assignments again to see where it stands.")
 )
 ASSIGNMENT_LAPSED = Kind(
     "assignment_lapsed", 409, _("This assignment has lapsed"), _("Its time for the visit has passed.")

@@ -114,7 +114,7 @@ class _Importing:
         if _terms(old) == _terms(new):
             return "unchanged"
         if old.state not in {"offered", "accepted", "lapsed"}:
-            late = _("This assignment is {state} already and cannot be changed.")
+            late = _("This assignment has moved on ({state}) and cannot be changed.")
             self.mistakes.at(row.line, "", "assignment_state", late, state=old.state)
             return None
         state = "offered" if old.state == "lapsed" and new.window.ends >= self.now else old.state

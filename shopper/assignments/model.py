@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
 
-from shopper.languages import mark as _
 from shopper.problems import ASSIGNMENT_LAPSED, ASSIGNMENT_STATE, Problem
 
 State = Literal["offered", "accepted", "started", "delivered", "declined", "cancelled", "lapsed"]
@@ -12,16 +11,6 @@ STATES: tuple[State, ...] = get_args(State)
 Acceptance = Literal["review", "automatic"]
 ReleasePolicy = Literal["by_hand", "weekly", "at_end"]
 Move = Literal["accept", "decline", "start", "deliver", "cancel", "lapse"]
-
-STATE_NAMES: dict[State, str] = {
-    "offered": _("offered"),
-    "accepted": _("taken"),
-    "started": _("started"),
-    "delivered": _("delivered"),
-    "declined": _("declined"),
-    "cancelled": _("cancelled"),
-    "lapsed": _("lapsed"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +87,9 @@ def moved(assignment: Assignment, move: Move, now: datetime) -> State:
     if assignment.state in step.done:
         return assignment.state
     if assignment.state not in step.from_:
-        raise Problem(ASSIGNMENT_STATE, state=assignment.state, wanted=step.to)
+        problem = Problem(ASSIGNMENT_STATE)
+        problem.extra = {"state": assignment.state}
+        raise problem
     if move == "accept" and now > assignment.window.ends:
         raise Problem(ASSIGNMENT_LAPSED)
     return step.to

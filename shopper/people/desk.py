@@ -15,7 +15,7 @@ from shopper.people.invite import Invitation, invite
 from shopper.people.model import Role
 from shopper.people.sign_in_pages import Nothing
 from shopper.people.signed import person, signed
-from shopper.problems import INVALID, FieldError, Problem
+from shopper.problems import FORBIDDEN, INVALID, FieldError, Problem
 from shopper.web import request as web
 from shopper.web.bodies import form_body
 from shopper.web.errors import filled
@@ -87,6 +87,8 @@ async def show_me(request: Request) -> Response:
 async def set_password(request: Request) -> Response:
     """Set one's own password and sign out everywhere else."""
     asking = signed(request)
+    if not asking.person.works_at_desk:
+        raise Problem(FORBIDDEN)
     try:
         password = await _new_password(request)
     except Problem as problem:

@@ -82,7 +82,7 @@ def _place(con: Connection, row: Row[PersonLine], mistakes: Mistakes) -> int | N
     elif found is None:
         unknown = _("There is no location “{code}” of this client.")
         mistakes.at(row.line, "location", "location_unknown", unknown, code=said.location)
-    return found.id if found else None
+    return found
 
 
 def _apply(

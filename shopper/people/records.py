@@ -16,15 +16,6 @@ _PERSON = """SELECT p.id, p.email, p.name, p.language, r.role, r.location_id, l.
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a right can be held."""
-
-    id: int
-    client_id: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class HeldRight:
     """A right with the names that a page shows; both are empty for the whole installation."""
 
@@ -94,23 +85,17 @@ def rename(con: Connection, person_id: int, name: str, language: str) -> None:
     con.execute("UPDATE person SET name = ?, language = ? WHERE id = ?", (name, language, person_id))
 
 
-def speak(con: Connection, person_id: int, language: str) -> None:
-    """Remember the language that this person chose."""
-    con.execute("UPDATE person SET language = ? WHERE id = ?", (language, person_id))
-
-
 # Rights
 
 
-def place(con: Connection, client: str, code: str) -> Place | None:
-    """Return a place by the client's code and its own; an empty code is the whole client."""
+def place(con: Connection, client: str, code: str) -> int | None:
+    """Return the id of a place by the client's code and its own; an empty code is the whole client."""
     row = con.execute(
-        """SELECT l.id, l.client_id, l.path FROM client c
-           JOIN location l ON l.client_id = c.id AND (l.code = ? OR (? = '' AND l.id = c.root_id))
-           WHERE c.code = ?""",
-        (code, code, client),
+        """SELECT l.id FROM client c JOIN location l ON l.client_id = c.id
+           WHERE c.code = ? AND (l.code = ? OR (? = '' AND l.id = c.root_id))""",
+        (client, code, code),
     ).fetchone()
-    return Place(row["id"], row["client_id"], row["path"]) if row else None
+    return row["id"] if row else None
 
 
 def knows_client(con: Connection, client: str) -> bool:
