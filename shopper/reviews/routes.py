@@ -23,7 +23,7 @@ from shopper.web.bodies import form_body, query
 from shopper.web.pages import page
 from shopper.web.request import database, secret
 
-LocalPath = Annotated[str, StringConstraints(pattern=r"^/(?![/\\])[\x21-\x7e]*$", max_length=500)]
+LocalPath = Annotated[str, StringConstraints(pattern=r"^(/([!-.0-\[\]-~][!-~]*)?)?$", max_length=500)]
 WORDS = {"do": DO, "done": DONE, "flags": FLAGS}
 
 
@@ -39,7 +39,7 @@ class VerdictForm(_Form):
     questions: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
     with_photos: Literal["", "1"] = ""
-    next: LocalPath | Literal[""] = ""
+    next: LocalPath = ""
 
 
 class ReleaseForm(_Form):

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import UUID4, BaseModel, ConfigDict, Field, JsonValue, PlainValidator, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import UUID4, BaseModel, ConfigDict, Field, JsonValue, PlainValidator, StringConstraints
 
 from shopper.answers.model import AnswerBody
 from shopper.visits.values import Moment, small
@@ -91,12 +90,6 @@ class VisitBody(_Part):
     trail: Annotated[tuple[Fix, ...], Field(max_length=5000)] = ()
     supersedes: UUID | None = None
     extra: dict[str, JsonValue] = {}
-
-    @model_validator(mode="after")
-    def _not_its_own_successor(self) -> "VisitBody":
-        if self.supersedes == self.id:
-            raise PydanticCustomError("own_successor", "a visit cannot supersede itself")
-        return self
 
     @property
     def photos(self) -> dict[str, int]:

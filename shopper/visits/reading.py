@@ -18,6 +18,7 @@ from shopper.visits.model import EvidenceClaim, VisitBody
 
 PER_CENT = 100
 UNKNOWN_QUESTION = _("This scenario has no question {question}.")
+OWN_SUCCESSOR = _("A visit cannot supersede itself.")
 UNKNOWN_PERSONA = _("This scenario has no role {persona}.")
 
 
@@ -88,7 +89,7 @@ def context(body: VisitBody, scenario: Scenario) -> Context:
 
 def _answers(body: VisitBody, scenario: Scenario) -> Answers:
     """Read the answers, and look at every other id that the body takes from its scenario."""
-    errors = list(_unknown_ids(body, scenario))
+    errors = list(_wrong_ids(body, scenario))
     try:
         answers = read(scenario, body.answers)
     except AnswerErrors as wrong:
@@ -98,7 +99,9 @@ def _answers(body: VisitBody, scenario: Scenario) -> Answers:
     return answers
 
 
-def _unknown_ids(body: VisitBody, scenario: Scenario) -> Iterator[FieldError]:
+def _wrong_ids(body: VisitBody, scenario: Scenario) -> Iterator[FieldError]:
+    if body.supersedes == body.id:
+        yield FieldError("/supersedes", "own_successor", OWN_SUCCESSOR)
     if body.persona and scenario.personas and not scenario.persona(body.persona):
         yield FieldError("/persona", "unknown_persona", UNKNOWN_PERSONA, {"persona": body.persona})
     for place, claim in enumerate(body.evidence):

@@ -151,8 +151,8 @@ def own(con: Connection, person_id: int, evidence: Evidence, now: datetime) -> N
 def waiting_for(con: Connection, person_id: int, sha256: str) -> list[Row]:
     """Return this person's visits that are not whole yet and name this photo."""
     return con.execute(
-        "SELECT id, visit.assignment_id, acceptance FROM visit "
-        "JOIN visit_evidence ON visit_id = id AND visit_evidence.sha256 = ? JOIN wave ON wave.id = wave_id "
+        "SELECT visit.id, assignment_id, acceptance FROM visit "
+        "JOIN visit_evidence ON visit_id = visit.id AND visit_evidence.sha256 = ? JOIN wave ON wave.id = wave_id "
         "WHERE visit.person_id = ? AND completed_at IS NULL",
         (sha256, person_id),
     ).fetchall()

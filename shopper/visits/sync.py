@@ -29,7 +29,6 @@ AT_ONCE = 64 * 1024
 WORDS = {
     "rfc3339": _("This must be a date and time with its offset from UTC."),
     "small_value": _("This must be a number or a short text."),
-    "own_successor": _("A visit cannot supersede itself."),
     "uuid_version": _("This must be a random UUID (version 4)."),
 }
 
