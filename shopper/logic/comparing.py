@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from shopper.logic.kinds import ANYTHING, WITHOUT_ORDER, is_date, is_literal, is_time, joined
 from shopper.logic.mistakes import Mistake, nearest
-from shopper.logic.nodes import LITERAL, Node
+from shopper.logic.nodes import LITERAL, NAME, Node
 from shopper.logic.types import Kind, Type
 
 
@@ -43,9 +43,9 @@ class Comparing:
         noted = len(self.mistakes)
         if Kind.ANY in {one.kind, other.kind}:
             return True
-        if is_literal(one) and not is_literal(other):
+        if _stands_for(left, one, right, other):
             self._check_literal(left, one, right, other)
-        elif is_literal(other) and not is_literal(one):
+        elif _stands_for(right, other, left, one):
             self._check_literal(right, other, left, one)
         elif one.kind is not other.kind:
             self.refuse(left, "kinds_differ", until=right, left=one.kind.value, right=other.kind.value)
@@ -55,9 +55,9 @@ class Comparing:
 
     def _check_literal(self, node: Node, literal: Type, target: Node, wanted: Type) -> None:
         match wanted.kind:
-            case Kind.TEXT:
+            case Kind.TEXT if not wanted.ids:
                 pass
-            case Kind.CHOICE:
+            case Kind.TEXT | Kind.CHOICE:
                 for text in [text for text in literal.ids if text not in wanted.ids]:
                     near = nearest(text, wanted.ids)
                     self.refuse(_place(node, text), "unknown_choice", choice=text, name=self.text(target), nearest=near)
@@ -90,6 +90,11 @@ class Comparing:
             self._check_form(node, found, wanted.kind)
         elif found.kind not in {Kind.ANY, wanted.kind} and not (is_literal(found) and wanted.kind is Kind.CHOICE):
             self.refuse(node, "mixed", left=wanted.kind.value, right=found.kind.value)
+
+
+def _stands_for(node: Node, literal: Type, target: Node, wanted: Type) -> bool:
+    """Tell whether texts written here are meant as values of the other side."""
+    return is_literal(literal) and (not is_literal(wanted) or (target.op == NAME and node.op != NAME))
 
 
 def _place(node: Node, text: str) -> Node:

@@ -87,7 +87,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 class Mistake:
     """One mistake from `column` up to `end`, counted from 0 in code points of the expression.
 
-    To translate it, fill `values` into the translated texts of `MESSAGES[code]`, the second only where `remedy` is given.
+    To translate it, fill `values` into the translated texts of `MESSAGES[code]`, the second only where `remedy` is set.
     """
 
     column: int
