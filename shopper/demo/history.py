@@ -67,7 +67,7 @@ def network(client: str, random: Random, visits: int | None) -> list[Office]:
     places = offices(client)
     found = []
     for number, place in enumerate(places):
-        first = min(0.97, max(0.5, random.gauss(0.8, 0.08)))
+        first = min(0.97, max(0.5, random.gauss(0.78, 0.12)))
         last = first
         if number % 6 == IMPROVES:
             first, last = min(first, 0.7), min(0.95, max(first, 0.7) + 0.15)

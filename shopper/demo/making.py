@@ -142,7 +142,7 @@ def _plan(con: Connection, stage: Stage, month: Month, now: datetime) -> Planned
             assignment = planning.plan(con, wanted, begins)
             states.accept(con, shopper, assignment, begins)
             states.start(con, shopper, assignment, began)
-            quality = min(0.99, max(0.2, random.gauss(office.quality(month.number), 0.07)))
+            quality = min(0.99, max(0.2, random.gauss(office.quality(month.number), 0.04)))
             what = (persona, served_in, shopper.language, quality, location.attributes)
             goings.append(Going(assignment, shopper, stage.version, began, *what))
     return Planned(wave, goings)

@@ -20,7 +20,7 @@ class Outcome:
         return len(self.latencies) / self.seconds
 
     def percentile(self, share: float) -> float:
-        """The latency in milliseconds that `share` of the answers stayed below."""
+        """Return the latency in milliseconds that `share` of the answers stayed below."""
         ordered = sorted(self.latencies)
         return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 

@@ -49,7 +49,9 @@ def updated(language: str, template: Catalog) -> Catalog:
 def written(catalogue: Catalog) -> bytes:
     """Return the catalogue as the file keeps it."""
     file = io.BytesIO()
-    write_po(file, catalogue, width=110, sort_output=True, omit_header=False, ignore_obsolete=True, include_lineno=False)
+    write_po(
+        file, catalogue, width=110, sort_output=True, omit_header=False, ignore_obsolete=True, include_lineno=False
+    )
     # Dates would make every run a change.
     return b"\n".join(
         line
