@@ -1,9 +1,10 @@
 """What one visit gives to each measure, in basis points; a measure that the visit says nothing about is left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from shopper.answers.model import Answer, Value
-from shopper.answers.sheet import ScoreSheet
+from shopper.answers.sheet import QuestionRow, ScoreSheet
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.points import exact
 from shopper.scenarios.questions import Measured, Nps, Question, Scale, choice_ids
@@ -20,34 +21,66 @@ def contribution(scenario: Scenario, sheet: ScoreSheet, answers: Mapping[str, An
     `choice:<question>:<choice>`, `csat:<question>`, `within:<question>` are all or nothing, so that a mean is a share;
     `nps:<question>` is all, nothing or minus all, so that a mean is the NPS.
     """
-    values: dict[str, int | None] = {"total": sheet.total, "raw_total": sheet.raw_total}
-    values |= {f"section:{name}": row.score for name, row in sheet.sections.items()}
-    values |= {f"criterion:{name}": score for name, score in sheet.criteria.items()}
-    values |= dict(_of_points(sheet))
-    for name, answer in answers.items():
-        question = scenario.question(name)
-        if question is not None and answer.value is not None:
-            values |= dict(_of_answer(question, answer.value))
-    return {measure: value for measure, value in values.items() if value is not None}
-
-
-def _of_points(sheet: ScoreSheet) -> Iterator[tuple[str, int]]:
+    scores: dict[str, int | None] = {"total": sheet.total, "raw_total": sheet.raw_total}
+    scores |= {f"section:{name}": row.score for name, row in sheet.sections.items()}
+    scores |= {f"criterion:{name}": score for name, score in sheet.criteria.items()}
+    values = {measure: score for measure, score in scores.items() if score is not None}
+    gauges = scenario.once(_gauges)
     for name, row in sheet.questions.items():
         if row.reason == "answered" and row.possible > 0:
-            earned, possible = exact(row.earned), exact(row.possible)
-            yield f"question:{name}", int((2 * FULL * earned + possible) // (2 * possible))
+            values[gauges[name].points] = _share(row)
+    for name, answer in answers.items():
+        if name in gauges and answer.value is not None:
+            gauges[name].read(answer.value, values)
+    return values
 
 
-def _of_answer(question: Question, value: Value) -> Iterator[tuple[str, int]]:
-    chosen = value if isinstance(value, tuple) else (value,)
-    for choice in choice_ids(question):
-        yield f"choice:{question.id}:{choice}", FULL * (choice in chosen)
-    if isinstance(value, tuple | str):
-        return
-    if isinstance(question, Scale) and question.measure == "csat":
-        yield f"csat:{question.id}", FULL * (value == question.high)
-    if isinstance(question, Nps):
-        yield f"nps:{question.id}", FULL * ((value >= PROMOTER) - (value <= DETRACTOR))
-    if isinstance(question, Measured) and question.target is not None:
-        limit = question.target.at_most * (SECONDS if question.kind == "duration" else 1)
-        yield f"within:{question.id}", FULL * (value <= limit)
+@dataclass(frozen=True, slots=True)
+class _Gauge:
+    """What can be measured on one question: the names of its measures, and what they depend on."""
+
+    points: str
+    choices: tuple[tuple[str, str], ...]
+    csat: tuple[str, int] | None
+    nps: str | None
+    within: tuple[str, float] | None
+
+    def read(self, value: Value, values: dict[str, int]) -> None:
+        """Put what an answer says into `values`."""
+        if isinstance(value, str | tuple):
+            chosen = value if isinstance(value, tuple) else (value,)
+            for choice, measure in self.choices:
+                values[measure] = FULL if choice in chosen else 0
+            return
+        if self.csat:
+            values[self.csat[0]] = FULL if value == self.csat[1] else 0
+        if self.nps:
+            values[self.nps] = FULL * ((value >= PROMOTER) - (value <= DETRACTOR))
+        if self.within:
+            values[self.within[0]] = FULL if value <= self.within[1] else 0
+
+
+def _gauges(scenario: Scenario) -> dict[str, _Gauge]:
+    return {question.id: _gauge(question) for question in scenario.questions}
+
+
+def _gauge(question: Question) -> _Gauge:
+    name = question.id
+    target = question.target if isinstance(question, Measured) else None
+    minutes = SECONDS if question.kind == "duration" else 1
+    top = question.high if isinstance(question, Scale) and question.measure == "csat" else None
+    return _Gauge(
+        points=f"question:{name}",
+        choices=tuple((choice, f"choice:{name}:{choice}") for choice in choice_ids(question)),
+        csat=None if top is None else (f"csat:{name}", top),
+        nps=f"nps:{name}" if isinstance(question, Nps) else None,
+        within=(f"within:{name}", target.at_most * minutes) if target else None,
+    )
+
+
+def _share(row: QuestionRow) -> int:
+    """Return earned of possible in basis points, half up."""
+    if row.earned in (0, row.possible):
+        return FULL if row.earned else 0
+    earned, possible = exact(row.earned), exact(row.possible)
+    return int((2 * FULL * earned + possible) // (2 * possible))
