@@ -4,20 +4,23 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from shopper.languages import spoken
 from shopper.people.signed import person
-from shopper.reports import charts, comparison_api, measures, words
+from shopper.reports import charts, comparison_api, measures, saying, sheets, words
 from shopper.reports.comparison import READERS
 from shopper.reports.judging import TARGET
 from shopper.reports.overview import Asked, Overview, overview
+from shopper.reviews.model import DO, DONE, FLAGS
 from shopper.scenarios.criteria import CRITERIA
+from shopper.visits import evidence
 from shopper.web.bodies import query
 from shopper.web.pages import page
-from shopper.web.request import database, wants_fragment
+from shopper.web.request import database, secret, settings, wants_fragment
 
 
 async def show_comparison(request: Request) -> Response:
@@ -46,10 +49,40 @@ async def tell_comparison(request: Request) -> Response:
     return JSONResponse(comparison_api.told(found))
 
 
+async def show_visit(request: Request) -> Response:
+    """Show one visit's score sheet."""
+    who, visit_id, key = person(request), str(request.path_params["id"]), secret(request)
+    view = await database(request).read(lambda con: sheets.page(con, who, visit_id, key))
+    return page(
+        request,
+        "reports/visit.html",
+        view=view,
+        reads=any(who.may(role, view.location.path) for role in READERS),
+        say=saying.answer,
+        target=saying.target,
+        points=saying.points,
+        effect=saying.effect,
+        rule=saying.rule,
+        review_words={"do": DO, "done": DONE, "flags": FLAGS},
+        **WORDS,
+    )
+
+
+async def show_photo(request: Request) -> Response:
+    """Show one photo of a visit. Nothing about the file tells when it came."""
+    who, visit_id, sha256 = person(request), str(request.path_params["id"]), request.path_params["sha256"]
+    kind = await database(request).read(lambda con: sheets.photo(con, who, visit_id, sha256))
+    content = await to_thread.run_sync(evidence.path(settings(request).evidence, sha256).read_bytes)
+    return Response(content, media_type=kind, headers={"Cache-Control": "private, max-age=600"})
+
+
 WORDS: dict[str, Any] = {
     "standings": words.STANDINGS,
     "tones": words.TONES,
     "bands": words.BANDS,
+    "band_tones": words.BAND_TONES,
+    "reasons_of": words.REASONS,
+    "dayparts": words.DAYPARTS,
     "criteria": CRITERIA,
     "wave_name": words.wave,
     "months": words.months,
@@ -68,4 +101,6 @@ def _linker(view: Overview) -> Callable[..., str]:
 routes = [
     Route("/comparison", show_comparison),
     Route("/api/v1/comparison", tell_comparison),
+    Route("/visits/{id:uuid}", show_visit),
+    Route("/visits/{id:uuid}/evidence/{sha256}", show_photo),
 ]

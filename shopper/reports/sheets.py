@@ -1,0 +1,227 @@
+"""The page of one visit: its score sheet with questions, answers and photos, as far as the reader may see them."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from shopper import clock
+from shopper.answers.applies import State, state
+from shopper.answers.model import Answer
+from shopper.answers.reading import read
+from shopper.answers.sheet import CriticalRow, QuestionRow, ScoreSheet, SectionRow
+from shopper.db import Connection, Row
+from shopper.locations import records as locations
+from shopper.locations.model import Location
+from shopper.people.model import Person, Role
+from shopper.problems import NOT_FOUND, Problem
+from shopper.reviews.deciding import deciding
+from shopper.reviews.model import Deciding
+from shopper.reviews.pseudonyms import pseudonym
+from shopper.scenarios import records as scenarios
+from shopper.scenarios.model import Scenario, Section
+from shopper.scenarios.questions import Note, Question
+from shopper.visits import records as visits
+from shopper.visits.model import VisitBody
+from shopper.visits.reading import context
+from shopper.visits.showing import daypart, for_client
+
+DESK: tuple[Role, ...] = ("reviewer", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question of the sheet; `row` is None where it is not scored."""
+
+    question: Question
+    state: State
+    answer: Answer | None
+    row: QuestionRow | None
+    critical: CriticalRow | None
+    photos: tuple[str, ...]
+    lacks: tuple[dict[str, Any], ...]
+    how: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One section of the sheet: the questions that applied, and those that did not."""
+
+    section: Section
+    row: SectionRow | None
+    lines: tuple[Line, ...]
+    hidden: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backstage:
+    """What only the agency sees of a visit."""
+
+    shopper: str
+    started: datetime
+    finished: datetime
+    body: VisitBody
+    state: str
+    flags: tuple[str, ...]
+    breaches: tuple[dict[str, Any], ...]
+    loose: tuple[str, ...]
+    """Photos that belong to no question."""
+    deciding: Deciding | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page; `backstage` is None for managers, who know the week and the part of the day alone."""
+
+    id: str
+    location: Location
+    scenario: Scenario
+    version: int
+    week: date
+    daypart: str
+    sheet: ScoreSheet
+    outcome: str
+    blocks: tuple[Block, ...]
+    backstage: Backstage | None
+
+    @property
+    def holding(self) -> tuple[CriticalRow, ...]:
+        """The critical rules that hold the total down, as far as they may be seen."""
+        return tuple(row for row in self.sheet.criticals if row.effective and row.scope == "total")
+
+    @property
+    def is_held(self) -> bool:
+        """Whether critical rules made the total lower than the answers alone."""
+        return self.sheet.total is not None and self.sheet.total != self.sheet.raw_total
+
+    @property
+    def terms(self) -> tuple[Block, ...]:
+        """The sections that the total is the weighted mean of."""
+        return tuple(block for block in self.blocks if block.row and block.row.share and block.row.score is not None)
+
+    @property
+    def sum(self) -> int:
+        """The weighted mean of the section scores as they are shown, in basis points."""
+        terms = ((block.row.share or 0) * (block.row.score or 0) for block in self.terms if block.row)
+        return round(sum(terms) / 10_000)
+
+
+def page(con: Connection, person: Person, visit_id: str, secret: bytes) -> Page:
+    """Return what this person may see of a visit. Raises NOT_FOUND."""
+    visit = of(con, person, visit_id)
+    backstage = sees_all(person, visit)
+    body = VisitBody.model_validate_json(visit["body"])
+    scenario = scenarios.version(con, visit["scenario"], visit["version"])
+    sheet = ScoreSheet.model_validate_json(visit["sheet"])
+    zone = ZoneInfo(visit["zone"] or visit["client_zone"])
+    day = clock.parse(visit["started_at"]).astimezone(zone).date()
+    photos = [row for row in visits.evidence_of(con, visit_id) if backstage or is_shown(row)]
+    return Page(
+        id=visit_id,
+        location=locations.location(con, visit["location_id"]),
+        scenario=scenario,
+        version=visit["version"],
+        week=day - timedelta(days=day.weekday()),
+        daypart=daypart(body.local.hour),
+        sheet=sheet,
+        outcome=visit["outcome"],
+        blocks=tuple(_blocks(scenario, sheet, body, photos, _breaches(visit) if backstage else (), all_=backstage)),
+        backstage=_backstage(con, person, visit, body, zone, photos, secret) if backstage else None,
+    )
+
+
+def of(con: Connection, person: Person, visit_id: str) -> Row:
+    """Return a visit that this person may look at. Raises NOT_FOUND."""
+    visit = visits.with_place(con, visit_id)
+    if sees_all(person, visit) or (visits.counts(visit) and person.may("manager", visit["path"])):
+        return visit
+    raise Problem(NOT_FOUND)
+
+
+def sees_all(person: Person, visit: Row) -> bool:
+    """Tell whether this person works on the visit, and does not only read what was released."""
+    return any(person.may(role, visit["path"]) for role in DESK)
+
+
+def photo(con: Connection, person: Person, visit_id: str, sha256: str) -> str:
+    """Return the media type of a photo that this person may see. Raises NOT_FOUND."""
+    visit = of(con, person, visit_id)
+    for row in visits.evidence_of(con, visit["id"]):
+        if row["sha256"] == sha256 and (sees_all(person, visit) or is_shown(row)):
+            return str(row["type"])
+    raise Problem(NOT_FOUND)
+
+
+def is_shown(row: Row) -> bool:
+    """Tell whether the client may see a photo."""
+    return bool(row["released"]) and row["audience"] == "client"
+
+
+def _blocks(
+    scenario: Scenario,
+    sheet: ScoreSheet,
+    body: VisitBody,
+    photos: Iterable[Row],
+    breaches: Iterable[dict[str, Any]],
+    *,
+    all_: bool,
+) -> Iterable[Block]:
+    answers = read(scenario, body.answers)
+    states = state(scenario, answers, context(body, scenario), body.photos).states
+    by_question = {name: tuple(ones) for name, ones in _grouped(photos)}
+    lacks = list(breaches)
+
+    def line(question: Question) -> Line:
+        name = question.id
+        hidden = states[name] == "hidden"
+        return Line(
+            question,
+            states[name],
+            None if hidden else answers.get(name),
+            sheet.questions.get(name),
+            next((row for row in sheet.criticals if row.question == name), None),
+            by_question.get(name, ()),
+            tuple(one for one in lacks if one["question"] == name),
+            body.answers[name].how if name in body.answers else None,
+        )
+
+    for section in scenario.sections:
+        seen = (
+            one for one in section.questions if not isinstance(one, Note) and (all_ or for_client(scenario, one.id))
+        )
+        lines = [line(question) for question in seen]
+        shown = tuple(one for one in lines if one.state != "hidden")
+        hidden = tuple(one for one in lines if one.state == "hidden")
+        yield Block(section, sheet.sections.get(section.id), shown, hidden)
+
+
+def _grouped(photos: Iterable[Row]) -> Iterable[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = {}
+    for row in photos:
+        found.setdefault(row["question"] or "", []).append(row["sha256"])
+    return found.items()
+
+
+def _breaches(visit: Row) -> tuple[dict[str, Any], ...]:
+    found: list[dict[str, Any]] = json.loads(visit["breaches"])
+    return tuple(found)
+
+
+def _backstage(
+    con: Connection, person: Person, visit: Row, body: VisitBody, zone: ZoneInfo, photos: Iterable[Row], secret: bytes
+) -> Backstage:
+    started, finished = (clock.parse(visit[key]).astimezone(zone) for key in ("started_at", "finished_at"))
+    loose: Mapping[str, list[str]] = dict(_grouped(photos))
+    return Backstage(
+        pseudonym(secret, visit["wave_id"], visit["person_id"]),
+        started,
+        finished,
+        body,
+        visit["state"],
+        tuple(json.loads(visit["flags"])),
+        _breaches(visit),
+        tuple(loose.get("", ())),
+        deciding(con, person, visit["id"]),
+    )
