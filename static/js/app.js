@@ -1,10 +1,8 @@
 import { Engine } from "./sync/engine.js";
 import { listen } from "./sync/channel.js";
-import { h } from "./ui/dom.js";
-import { back, frame, heading } from "./ui/frame.js";
-import { sayWhy } from "./ui/refusals.js";
+import { frame } from "./ui/frame.js";
 import { Sheet } from "./ui/sheet.js";
-import { LANGUAGES, speak, spoken, t } from "./ui/words.js";
+import { LANGUAGES, speak, spoken } from "./ui/words.js";
 
 // The shell preloads what a checklist needs; the other screens come when they are asked for.
 /** @type {Record<string, () => Promise<{show: import("./ui/types.js").Screen}>>} */
@@ -84,18 +82,8 @@ async function redraw() {
   if (mine === turn) frame(name, parts);
 }
 
-/** @param {any} error @param {string} visit */
-function refused(error, visit) {
-  const takeOver = () => app.sheet(visit, { steal: true }).then(redraw);
-  return {
-    head: [back(t("Visits"))],
-    main: [
-      heading(t("This cannot be shown")),
-      h("p.notice", { "data-tone": "poor", "data-code": error.code ?? String(error) }, sayWhy(error)),
-      error.code === "open_elsewhere" && h("button.primary", { onclick: takeOver }, t("Go on here")),
-    ],
-  };
-}
+/** @param {any} error @param {string} [visit] */
+const refused = async (error, visit) => (await import("./screens/refused.js")).show(app, error, visit);
 
 listen((message) => {
   const [name] = place();
@@ -116,5 +104,5 @@ const chosen = (failed ? null : await app.engine.setting("language")) ?? app.eng
 const wanted = [chosen, ...navigator.languages.map((language) => language.slice(0, 2)), "en"];
 const language = wanted.find((one) => one in LANGUAGES) ?? "en";
 await speak(language, await textsOf(language));
-if (failed) frame("failed", refused(failed, ""));
+if (failed) frame("failed", await refused(failed));
 else redraw();

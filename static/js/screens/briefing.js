@@ -1,5 +1,5 @@
 import { announce, h, markup } from "../ui/dom.js";
-import { attempt, back, heading } from "../ui/frame.js";
+import { attempt, back, heading } from "./parts.js";
 import { deadline } from "./visits.js";
 import { inSpoken, spoken, t } from "../ui/words.js";
 
@@ -21,13 +21,13 @@ export async function show(app, id) {
       h(
         "div.card",
         h("b", location.name),
-        h("p", location.address),
+        h("p", { id: "address" }, location.address),
         h("p.muted", deadline(assignment)),
         service_language && h("p.muted", t("Speak there: {language}", { language: languageName(service_language) })),
-        h("div.row", h("button", { onclick: () => copy(location.address) }, t("Copy the address")), map(location)),
+        h("div.row", h("button", { onclick: () => copy(location.address) }, t("Copy")), map(location)),
       ),
-      texts?.briefing && h("section.card", h("h2", t("Briefing")), markup("div", texts.briefing)),
-      brief && h("details.card", { id: "persona" }, h("summary", t("Who you are today")), markup("div", brief)),
+      texts?.briefing && h("section.card", h("h2", t("Briefing")), markup("div.prose", texts.briefing)),
+      brief && h("details.card", { id: "persona" }, h("summary", t("Who you are today")), markup("div.prose", brief)),
       !texts && h("p.notice", { "data-tone": "fair" }, t("The checklist is not on this phone yet. Connect once to load it.")),
     ],
     foot: [h("div.thumb", actions(app, assignment, draft, Boolean(pack)))],
@@ -40,7 +40,7 @@ function actions(app, assignment, draft, ready) {
   if (assignment.state === "offered")
     return [
       h("button", { onclick: on(() => app.engine.decline(assignment.id).then(() => app.go("#/visits"))) }, t("Decline")),
-      h("button.primary", { onclick: on(() => app.engine.accept(assignment.id).then(() => app.redraw())) }, t("Accept")),
+      h("button.primary", { onclick: on(() => app.engine.accept(assignment.id).then(() => app.redraw())) }, t("Take it")),
     ];
   const start = async () => app.go(`#/visit/${(await app.engine.begin(assignment, spoken())).id}`);
   return h("button.primary.wide", { id: "start", disabled: !ready && !draft, onclick: on(start) }, draft ? t("Go on") : t("Start the visit"));

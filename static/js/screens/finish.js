@@ -1,5 +1,5 @@
 import { h } from "../ui/dom.js";
-import { attempt, back, heading } from "../ui/frame.js";
+import { attempt, back, heading } from "./parts.js";
 import { t, tn } from "../ui/words.js";
 
 /** What is missing, what was answered, and the end of the visit. @type {import("../ui/types.js").Screen} */
@@ -51,7 +51,7 @@ const gaps = (sheet, id, missing) =>
     "section.notice", { "data-tone": "fair", id: "missing", "data-count": missing.length },
     h("b", tn("{n} thing is missing", "{n} things are missing", missing.length)),
     missing.map(({ section, question, code }) =>
-      h("a.link.wide", { href: `#/visit/${id}/${section}/${question}`, "data-code": code }, words(sheet, question, code)),
+      h("a.link.wide", { href: `#/visit/${id}/${section}/${question}`, "data-code": code }, h("span", words(sheet, question, code))),
     ),
   );
 
@@ -59,7 +59,7 @@ const gaps = (sheet, id, missing) =>
 function words(sheet, question, code) {
   const what = { comment: t("comment"), photo: t("photo"), check: t("look again"), value: t("look again") }[code];
   const text = sheet.questions.get(question)?.legend;
-  return what ? `${text} · ${what}` : text;
+  return what ? [text, " · ", h("b", what)] : text;
 }
 
 /** @param {import("../ui/sheet.js").Sheet} sheet */

@@ -1,5 +1,5 @@
 import { h } from "../ui/dom.js";
-import { attempt, heading, languageSwitch, tabs } from "../ui/frame.js";
+import { attempt, heading, languageSwitch, tabs } from "./parts.js";
 import { t, tn } from "../ui/words.js";
 
 /** @type {import("../ui/types.js").Screen} */

@@ -1,5 +1,5 @@
 import { h } from "../ui/dom.js";
-import { attempt, heading, tabs } from "../ui/frame.js";
+import { attempt, heading, tabs } from "./parts.js";
 import { sayWhy } from "../ui/refusals.js";
 import { statePill } from "./states.js";
 import { clock, day, inSpoken, t } from "../ui/words.js";

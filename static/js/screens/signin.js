@@ -1,5 +1,5 @@
 import { find, h } from "../ui/dom.js";
-import { attempt, heading, languageSwitch } from "../ui/frame.js";
+import { attempt, heading, languageSwitch } from "./parts.js";
 import { name, t } from "../ui/words.js";
 
 /** @type {import("../ui/types.js").Screen} */

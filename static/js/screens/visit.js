@@ -1,43 +1,57 @@
 import { find, h } from "../ui/dom.js";
 import { name, t, tn } from "../ui/words.js";
 
-/** The checklist, one section at a time. @type {import("../ui/types.js").Screen} */
+const ON_SITE = "on-site";
+
+/** The checklist, one section at a time, or what is noted on the spot. @type {import("../ui/types.js").Screen} */
 export async function show(app, id, wanted, question) {
   const sheet = await app.sheet(id);
-  const { sections } = sheet.draft.pack.rules;
+  const { form, draft } = sheet;
+  const { sections, questions } = draft.pack.rules;
+  const state = sheet.update();
+  const spot = sections.filter((section) => section.questions.some((one) => questions[one].on_site));
+  const onSite = wanted === ON_SITE;
+  const shown = sections.filter((section) => state.sections.get(section.id)?.visible);
+  const current = shown.find((section) => section.id === wanted) ?? shown[0];
+  for (const section of sections) part(form, section).hidden = onSite ? !spot.includes(section) : section !== current;
+  form.toggleAttribute("data-spot", onSite);
+  document.body.dataset.section = onSite ? ON_SITE : current.id;
+
   const progress = h("ol", { id: "parts", "aria-hidden": "true" });
   const left = h("a.small", { href: `#/finish/${id}`, id: "left" });
-  const [previous, next] = [h("a.button"), h("a.button.primary")];
-  const place = h("small");
-  const current = sections.find((section) => section.id === wanted) ?? sections[0];
-  for (const section of sections) find(`[data-section=${section.id}]`, sheet.form).hidden = section !== current;
+  const [place, previous, next] = [h("small"), h("a.button", { id: "back" }), h("a.button.primary", { id: "next" })];
 
   sheet.onchange = (state) => {
     const visible = sections.filter((section) => state.sections.get(section.id)?.visible);
     const at = visible.indexOf(current);
-    const part = state.sections.get(current.id);
+    const missing = onSite ? 0 : state.sections.get(current.id)?.missing;
     progress.replaceChildren(...visible.map((section) => bar(state.sections.get(section.id))));
-    place.textContent = t("Part {n} of {total}", { n: at + 1, total: visible.length });
+    place.textContent = onSite ? t("Noted on the spot") : t("Part {n} of {total}", { n: at + 1, total: visible.length });
     left.replaceChildren(
-      h("span", t("{answered} of {total} answered", { ...state })),
-      h("span", part?.missing ? tn("{n} to do here", "{n} to do here", part.missing) : t("This part is done")),
+      h("b", t("{answered} of {total}", { ...state })),
+      h("span", missing ? tn("{n} to do here", "{n} to do here", missing) : !onSite && t("This part is done")),
     );
-    turn(previous, visible[at - 1], id, t("Back"), ["#/visits", t("Visits")]);
-    turn(next, visible[at + 1], id, t("Next"), [`#/finish/${id}`, t("Check")]);
-    document.body.dataset.section = current.id;
+    turn(previous, !onSite && visible[at - 1], id, t("Back"), ["#/visits", t("Visits")]);
+    turn(next, onSite ? visible[0] : visible[at + 1], id, onSite ? t("All questions") : t("Next"), [`#/finish/${id}`, t("Check")]);
   };
-  sheet.update();
+  sheet.onchange(state);
   return {
     head: [h("div.row", h("div", h("b", name()), place), sheet.saved.line), progress],
-    main: [sheet.form],
+    main: [
+      spot[0] && current === sections[0] && !onSite && h("a.notice.link", { href: `#/visit/${id}/${ON_SITE}` }, t("Noted on the spot"), " ›"),
+      form,
+    ],
     foot: [h("div.thumb", previous, left, next)],
     focus: () => {
-      const box = question && find(`#q-${question}`, sheet.form);
+      const box = question && find(`#q-${question}`, form);
       box?.scrollIntoView({ block: "center" });
-      return box ? find("input:not([hidden]), textarea, button:not([hidden])", box) : find(`[data-section=${current.id}] h2`, sheet.form);
+      return find(box ? "input:not([hidden]), textarea, button:not([hidden])" : "h2", box || part(form, onSite ? spot[0] : current));
     },
   };
 }
+
+/** @param {Element} form @param {{id: string}} section */
+const part = (form, { id }) => find(`[data-section=${id}]`, form);
 
 /** @param {{answered: number, total: number} | undefined} part */
 function bar(part) {
@@ -46,7 +60,7 @@ function bar(part) {
   return one;
 }
 
-/** @param {any} link @param {{id: string} | undefined} section @param {string} visit @param {string} words @param {string[]} instead */
+/** @param {any} link @param {{id: string} | false | undefined} section @param {string} visit @param {string} words @param {string[]} instead */
 function turn(link, section, visit, words, instead) {
   [link.href, link.textContent] = section ? [`#/visit/${visit}/${section.id}`, words] : instead;
 }

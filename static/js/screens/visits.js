@@ -1,6 +1,6 @@
 import { agenda } from "./agenda.js";
 import { h, pill } from "../ui/dom.js";
-import { attempt, heading, languageSwitch, tabs } from "../ui/frame.js";
+import { attempt, heading, languageSwitch, tabs } from "./parts.js";
 import { installHint } from "./install.js";
 import { statePill } from "./states.js";
 import { clock, day, inSpoken, t, tn } from "../ui/words.js";
@@ -50,13 +50,12 @@ const place = ({ location, title }) => [h("h3", location.name), h("p.muted", inS
 const offer = (app, assignment) =>
   h(
     "article.card", { "data-assignment": assignment.id },
-    place(assignment),
-    h("p.muted", deadline(assignment)),
+    h("a.link.wide", { href: `#/briefing/${assignment.id}` }, h("h3", assignment.location.name)),
+    h("p.muted", inSpoken(assignment.title), " · ", deadline(assignment)),
     h(
       "div.row",
-      h("a.button.quiet", { href: `#/briefing/${assignment.id}` }, t("Details")),
       h("button", { onclick: (/** @type {any} */ { target }) => attempt(target, () => app.engine.decline(assignment.id)) }, t("Decline")),
-      h("button.primary", { onclick: (/** @type {any} */ { target }) => attempt(target, () => app.engine.accept(assignment.id)) }, t("Accept")),
+      h("button.primary", { onclick: (/** @type {any} */ { target }) => attempt(target, () => app.engine.accept(assignment.id)) }, t("Take it")),
     ),
   );
 
@@ -88,5 +87,7 @@ const sentCard = (visit, state) =>
 export function deadline({ window: { to }, location: { zone } }) {
   const today = day(to, zone) === day(Date.now(), zone);
   if (Date.parse(to) < Date.now()) return t("The time is over: {day}", { day: day(to, zone) });
-  return today ? t("until {time}", { time: clock(to, zone) }) : t("until {day}", { day: `${day(to, zone)}, ${clock(to, zone)}` });
+  const time = clock(to, zone);
+  if (today) return t("until {time}", { time });
+  return t("until {day}", { day: time === "23:59" ? day(to, zone) : `${day(to, zone)}, ${time}` });
 }

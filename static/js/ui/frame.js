@@ -1,6 +1,5 @@
-import { find, h } from "./dom.js";
-import { sayWhy } from "./refusals.js";
-import { LANGUAGES, spoken, t } from "./words.js";
+import { find } from "./dom.js";
+import { spoken } from "./words.js";
 /** @typedef {{head?: any[], main: any[], foot?: any[], tab?: string, focus?: () => HTMLElement | null}} Parts */
 
 let shown = "";
@@ -20,45 +19,4 @@ export function frame(screen, { head = [], main, foot = [], focus }) {
   scrollTo(0, 0);
   const target = focus?.() ?? find("main h1, main h2");
   target?.focus({ preventScroll: !focus?.() });
-}
-
-/** @param {string} text */
-export const heading = (text) => h("h1", { tabindex: -1 }, text);
-
-/** The three places of the app. @param {import("./types.js").App} app @param {string} here */
-export function tabs(app, here) {
-  const places = { visits: t("Visits"), outbox: t("To send"), me: t("Me") };
-  const waiting = app.waiting > 0 && h("span.count", app.waiting);
-  const links = Object.entries(places).map(([place, words]) =>
-    h("a", { href: `#/${place}`, "aria-current": place === here && "page" }, words, place === "outbox" && waiting),
-  );
-  return [h("nav", { "aria-label": t("Main") }, links)];
-}
-
-/** @param {import("./types.js").App} app */
-export const languageSwitch = (app) =>
-  h(
-    "div.row",
-    { role: "group", "aria-label": t("Language") },
-    Object.entries(LANGUAGES).map(([code, words]) =>
-      h("button.quiet", { id: `speak-${code}`, lang: code, "aria-pressed": String(code === spoken()), onclick: () => app.speak(code) }, words),
-    ),
-  );
-
-/** @param {string} words @param {string} [href] */
-export const back = (words, href = "#/visits") => h("a.link", { href }, `‹ ${words}`);
-
-/** Runs an action of a button; what it refuses is said in `alert`, and the button waits meanwhile. @param {any} button @param {() => Promise<unknown>} action */
-export async function attempt(button, action) {
-  const alert = button.parentElement.querySelector("[role=alert]") ?? h("p", { role: "alert" });
-  alert.textContent = "";
-  button.disabled = true;
-  try {
-    await action();
-  } catch (error) {
-    button.after(alert);
-    alert.textContent = sayWhy(error);
-  } finally {
-    button.disabled = false;
-  }
 }

@@ -1,5 +1,4 @@
 import { announce, find, h } from "./dom.js";
-import { sayWhy } from "./refusals.js";
 import { t } from "./words.js";
 
 const UNDO_MS = 7000;
@@ -43,6 +42,7 @@ export class Photos {
     if (!file) return;
     await this.settle();
     const adding = this.sheet.draft.addPhoto(this.question.id, file);
+    const { sayWhy } = await import("./refusals.js");
     const [why] = await Promise.all([adding.then(() => "", sayWhy), this.sheet.saved.follow(adding)]);
     this.input.value = "";
     await this.show();

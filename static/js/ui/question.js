@@ -58,7 +58,7 @@ export class Question {
     const label = find("[data-comment]", this.box);
     if (label) label.hidden = !(state.wantsComment || this.comment.value || "open" in label.dataset);
     const say = find("[data-say]", this.box);
-    if (say) say.hidden = !label.hidden;
+    if (say) say.hidden = !label.hidden || !state.answered;
     const code = state.problems.find((problem) => insist || problem === "check" || problem === "value");
     this.complain(state.visible && code ? this.#why(code) : "");
   }
@@ -94,9 +94,9 @@ export class Question {
       ...(where
         ? [h("div", { "data-photo": true }, h("label", h("input", CAMERA), h("span", words[where])), h("ul", { "data-photos": true }))]
         : []),
-      ...(rules.comment === "optional" ? [h("button.quiet", { type: "button", "data-say": true }, words.say)] : []),
+      ...(rules.comment === "optional" ? [h("button.quiet", { type: "button", "data-say": true }, words.add)] : []),
       ...(rules.comment
-        ? [h("label", { "data-comment": true, hidden: true }, h("span", words.comment), h("textarea", { "data-comment-text": true, maxlength: 2000 }))]
+        ? [h("label", { "data-comment": true, hidden: true }, h("span", words.how), h("textarea", { "data-comment-text": true, maxlength: 2000 }))]
         : []),
       h("p", { "data-message": true, id: `m-${id}`, role: "alert", hidden: true }),
     );
@@ -107,10 +107,17 @@ export class Question {
     return this.rules.kind === "number" && document.documentElement.lang !== "en" ? value.replace(".", ",") : value;
   }
 
+  #limits() {
+    const { kind, decimals, min, max } = this.rules;
+    if (kind !== "number") return t("This value is not possible here.");
+    const range = min === undefined && max === undefined ? "" : t("From {min} to {max}.", { min: min ?? "…", max: max ?? "…" });
+    return `${decimals === 0 ? t("A whole number.") : t("A number such as 12.50.")} ${range}`;
+  }
+
   /** @param {string} code */
   #why(code) {
     const { required, commentRequired, photoRequired } = /** @type {HTMLFormElement} */ (this.box.form).dataset;
     const said = { required, comment: commentRequired, photo: photoRequired, check: this.box.dataset.check }[code];
-    return said ?? (code === "check" ? t("Please look at this answer again.") : t("This value is not possible here."));
+    return said ?? (code === "check" ? t("Please look at this answer again.") : this.#limits());
   }
 }

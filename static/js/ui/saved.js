@@ -1,5 +1,4 @@
 import { announce, h, pill } from "./dom.js";
-import { sayWhy } from "./refusals.js";
 import { t } from "./words.js";
 
 /** Says in words whether everything typed is on disk. "Saved" is never said a moment earlier. */
@@ -9,6 +8,7 @@ export class Saved {
   #typed = new Map();
   /** @type {any} */
   #failure = null;
+  #why = "";
   #again;
   #shown = "";
   line = h("div", { id: "saved" });
@@ -37,7 +37,8 @@ export class Saved {
     } catch (/** @type {any} */ error) {
       if (error.code?.startsWith("photo_")) return false;
       this.#failure = error;
-      announce(`${t("Not saved")}. ${sayWhy(error)}`);
+      this.#why = await import("./refusals.js").then(({ sayWhy }) => sayWhy(error), () => "");
+      announce(`${t("Not saved")}. ${this.#why}`);
     } finally {
       this.#writing--;
       this.#show();
@@ -61,7 +62,7 @@ export class Saved {
     if (state === "saving") return [pill(t("Saving"))];
     return [
       pill(t("Not saved"), "poor"),
-      this.#failure && h("p.small", sayWhy(this.#failure)),
+      h("p.small", this.#why),
       this.#failure && h("button", { onclick: () => this.follow(this.#again()) }, t("Try again")),
     ];
   }

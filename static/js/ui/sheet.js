@@ -47,7 +47,7 @@ export class Sheet {
   /** @param {Question} question @param {any} patch */
   save(question, patch) {
     this.saved.typed(question.id, Number.isNaN(patch.value) ? "failed" : "");
-    if (Number.isNaN(patch.value)) return question.complain(t("Write a number, such as 12.50."));
+    if (Number.isNaN(patch.value)) return question.complain(t("A number such as 12.50."));
     delete question.box.dataset.saved;
     this.saved.follow(this.draft.save(question.id, patch)).then((kept) => kept && (question.box.dataset.saved = ""));
     this.update();

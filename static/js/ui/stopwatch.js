@@ -1,5 +1,4 @@
-import { elapsed, started, stopped } from "../visit/timer.js";
-import { clockface, seconds } from "../visit/values.js";
+import { clockface, elapsed, seconds, started, stopped } from "../visit/values.js";
 import { find } from "./dom.js";
 import { t } from "./words.js";
 
