@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bodyOf, merged } from "../../static/js/visit/body.js";
+import { RULES } from "./builders/phone.mjs";
+
+const VISIT = {
+  id: "4b0a8f0e-6f0e-4f62-9d0e-0a6c1c0f9a11", assignment: 7, scenario: "office", version: 2, language: "et", persona: "newcomer", channel: "office",
+  service_language: null, started_at: "2026-11-22T10:00:00.000+02:00", office: { format: "mall" }, local: { weekday: 7, hour: 10 },
+};
+const NOW = "2026-11-22T11:00:00.000+02:00";
+const photo = (question, sha256) => ({ id: sha256, visit: VISIT.id, question, sha256, size: 3, type: "image/jpeg", taken_at: NOW });
+
+const body = ({ visit = VISIT, answers = {}, photos = [], finish = {}, offset = null } = {}) =>
+  JSON.parse(JSON.stringify(bodyOf(visit, new Map(Object.entries(answers)), photos, RULES, finish, offset, NOW)));
+
+test("what a hidden question said, and its photos, stay on the phone", () => {
+  const answers = { greeted: { value: "no", comment: "No.", at: NOW }, by_name: { value: "yes", at: NOW }, story: { value: "x", at: NOW } };
+  const { answers: sent, evidence } = body({ answers, photos: [photo("by_name", "aa"), photo("sign", "bb")] });
+  assert.deepEqual(sent, { greeted: { value: "no", comment: "No.", at: NOW } });
+  assert.deepEqual(evidence, [{ question: "sign", sha256: "bb", size: 3, type: "image/jpeg", taken_at: NOW }]);
+});
+
+test("what says nothing is not sent, a comment alone is", () => {
+  const answers = { greeted: { at: NOW, comment: "Nobody was there." }, sign: { at: NOW, comment: " " } };
+  assert.deepEqual(body({ answers }).answers, { greeted: { comment: "Nobody was there.", at: NOW } });
+});
+
+test("the body has the contract's keys and no others", () => {
+  const contract = ["schema", "id", "assignment", "scenario", "version", "language", "persona", "started_at", "finished_at", "clock", "office", "local", "answers", "evidence"];
+  assert.deepEqual(Object.keys(body()), contract);
+  assert.deepEqual(body().clock, { device: NOW, offset_ms: null, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+});
+
+test("optional keys are there when there is something to say", () => {
+  const visit = { ...VISIT, service_language: "ru", supersedes: "9f2d8f4e-6f0e-4f62-9d0e-0a6c1c0f9a11" };
+  const sent = body({ visit, offset: -1200, finish: { outcome: "not_possible", reason: "Closed." } });
+  const { service_language, supersedes, clock, outcome, reason } = sent;
+  assert.deepEqual({ service_language, supersedes, outcome, reason }, { service_language: "ru", supersedes: visit.supersedes, outcome: "not_possible", reason: "Closed." });
+  assert.equal(clock.offset_ms, -1200);
+});
+
+test("a clock that moved during a timed answer is told in extra", () => {
+  const answers = { greeted: { value: "yes", at: NOW }, by_name: { value: "yes", at: NOW, clock_gap_ms: -3600000 } };
+  assert.deepEqual(body({ answers }).extra, { clock_gap_ms: { by_name: -3600000 } });
+  assert.deepEqual(body({ answers }).answers.by_name, { value: "yes", at: NOW });
+});
+
+test("value, N/A and a running timer exclude one another", () => {
+  const timer = { started: 1, steady: 1, origin: 1 };
+  assert.deepEqual(merged({ at: "1", value: "yes", comment: "c" }, { na: true }, "2"), { at: "2", comment: "c", na: true });
+  assert.deepEqual(merged({ at: "1", na: true }, { value: "no" }, "2"), { at: "2", comment: undefined, value: "no", how: undefined, clock_gap_ms: undefined });
+  assert.deepEqual(merged({ at: "1", value: 9, how: { by_hand: true } }, { timer }, "2"), { at: "2", comment: undefined, timer });
+  assert.deepEqual(merged({ at: "1", na: true }, { na: false }, "2"), { at: "2", comment: undefined });
+});
+
+test("an answer taken back leaves its comment, and a comment leaves the answer and its moment", () => {
+  assert.deepEqual(merged({ at: "1", value: "yes", comment: "c" }, { value: null }, "2"), { at: "2", comment: "c" });
+  assert.deepEqual(merged({ at: "1", value: "yes" }, { comment: "c" }, "2"), { at: "1", value: "yes", comment: "c" });
+  assert.deepEqual(merged(undefined, { comment: "c" }, "2"), { at: "2", comment: "c" });
+});

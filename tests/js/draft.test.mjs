@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Draft } from "../../static/js/device/draft.js";
+import * as records from "../../static/js/device/records.js";
+import { ANNA, aDraft, aFinishedVisit, anAssignment, aPhone, outboxOf, visitOf, withPhoto } from "./builders/phone.mjs";
+
+const refused = (code) => (error) => error.code === code;
+const reopened = async (db, id) => new Draft(db, await records.rowsOf(db, id, ANNA.id), () => {});
+
+/** A picture that is ready when the test says so. */
+function camera() {
+  const { promise, resolve, reject } = withResolvers();
+  globalThis.createImageBitmap = async (file) => (await promise, { width: 3200, height: 800, close() {}, file });
+  globalThis.OffscreenCanvas = class {
+    constructor(width, height) { Object.assign(this, { width, height }); }
+    getContext() { return { drawImage: (image) => (this.image = image) }; }
+    convertToBlob() { return new Blob([`${this.width}x${this.height} `, this.image.file]); }
+  };
+  return { develop: resolve, spoil: reject };
+}
+function withResolvers() {
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  return made;
+}
+const file = (name = "a") => new Blob([name]);
+
+test("somebody else's draft is not there", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await assert.rejects(records.rowsOf(db, draft.visit.id, 2), refused("not_found"));
+});
+
+test("a finished visit is no draft: no answer, photo or second end is taken", async () => {
+  const db = await aPhone();
+  const visit = await aFinishedVisit(db);
+  await assert.rejects(reopened(db, visit.id), refused("not_draft"));
+  const draft = await aDraft(db, { id: 8 });
+  await draft.finish();
+  await assert.rejects(draft.save("greeted", { value: "no" }), refused("not_draft"));
+  await assert.rejects(draft.addPhoto("sign", file()), refused("not_draft"));
+  await assert.rejects(draft.finish(), refused("not_draft"));
+});
+
+test("an answer that promises to be saved is there after a restart", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await draft.save("greeted", { value: "no" });
+  await draft.save("greeted", { comment: "Nobody looked up." });
+  const { value, comment } = (await reopened(db, draft.visit.id)).answers.get("greeted");
+  assert.deepEqual([value, comment], ["no", "Nobody looked up."]);
+  assert.equal((await visitOf(db, draft.visit.id)).progress.answered, 1);
+});
+
+test("the last of many quick changes stays", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await Promise.all([..."abcdefgh"].map((_, i, all) => draft.save("story", { value: all.slice(0, i + 1).join("") })));
+  assert.equal(draft.pending, 0);
+  assert.equal((await reopened(db, draft.visit.id)).answers.get("story").value, "abcdefgh");
+});
+
+test("an answer that could not be written is pending, and goes with the next", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  const write = db.write;
+  db.write = () => Promise.reject(new DOMException("", "QuotaExceededError"));
+  await assert.rejects(draft.save("greeted", { value: "yes" }));
+  assert.deepEqual([draft.pending, draft.answers.get("greeted").value], [1, "yes"]);
+  db.write = write;
+  await draft.save("story", { value: "b" });
+  assert.equal(draft.pending, 0);
+  assert.equal((await reopened(db, draft.visit.id)).answers.get("greeted").value, "yes");
+});
+
+test("a connection that the browser closes is opened again, and the write done again", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  const open = await globalThis.idb.openDB("shopper", 1);
+  const { transaction } = Object.getPrototypeOf(globalThis.idb.unwrap(open));
+  let failures = 1;
+  Object.getPrototypeOf(globalThis.idb.unwrap(open)).transaction = function (...args) {
+    if (failures-- > 0) throw new DOMException("The database connection is closing.", "InvalidStateError");
+    return transaction.apply(this, args);
+  };
+  await draft.save("greeted", { value: "yes" });
+  Object.getPrototypeOf(globalThis.idb.unwrap(open)).transaction = transaction;
+  open.close();
+  assert.equal((await reopened(db, draft.visit.id)).answers.get("greeted").value, "yes");
+});
+
+test("an assignment has one draft, begun with what scoring will use", async () => {
+  const db = await aPhone();
+  const sundayNight = Date.parse("2026-11-22T22:30:00Z");
+  const row = { ...anAssignment(), owner: ANNA.id };
+  const [first, second] = [await records.begin(db, row, "en", sundayNight), await records.begin(db, row, "ru", sundayNight + 9e6)];
+  assert.equal(first.id, second.id);
+  const { persona, office, local, version, language } = first;
+  assert.deepEqual({ persona, office, local, version, language }, { persona: "newcomer", office: { format: "mall" }, local: { weekday: 1, hour: 0 }, version: 2, language: "en" });
+  assert.equal((await records.assignmentsOf(db, ANNA.id))[0].starting, true);
+});
+
+test("a returned visit is followed by one that supersedes it", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db, { returned: { visit: "9f2d8f4e-6f0e-4f62-9d0e-0a6c1c0f9a11", note: "", questions: [] } });
+  assert.equal(draft.visit.supersedes, "9f2d8f4e-6f0e-4f62-9d0e-0a6c1c0f9a11");
+});
+
+test("finishing waits for a photo that is still being developed", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  const { develop } = camera();
+  const added = draft.addPhoto("sign", file());
+  const finished = draft.finish();
+  await assert.rejects(draft.addPhoto("sign", file("late")), refused("not_draft"));
+  develop();
+  const { sha256, type } = await added;
+  await finished;
+  const { evidence } = JSON.parse(new TextDecoder().decode((await outboxOf(db, draft.visit.id)).body));
+  assert.deepEqual(evidence.map((photo) => [photo.question, photo.sha256, photo.type]), [["sign", sha256, type]]);
+});
+
+test("a photo that fails keeps the draft open: nothing is finished without it", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  const { spoil } = camera();
+  const added = draft.addPhoto("sign", file());
+  const finished = draft.finish();
+  spoil(new Error("no picture"));
+  await assert.rejects(added, refused("photo_unreadable"));
+  await assert.rejects(finished, refused("photo_unreadable"));
+  await draft.save("greeted", { value: "yes" });
+  assert.equal((await visitOf(db, draft.visit.id)).state, "draft");
+});
+
+test("a photo is made small and kept by its hash; twice the same is one, a third too many is refused", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  camera().develop();
+  const photo = await draft.addPhoto("sign", file());
+  assert.equal(await (await draft.photo(photo.id)).text(), "1600x400 a");
+  assert.equal((await draft.addPhoto("sign", file())).id, photo.id);
+  await assert.rejects(draft.addPhoto("greeted", file()), refused("photo_twice"));
+  await draft.addPhoto("sign", file("b"));
+  await assert.rejects(draft.addPhoto("sign", file("c")), refused("photo_limit"));
+  await draft.removePhoto(photo.id);
+  await draft.addPhoto("sign", file("c"));
+  assert.deepEqual((await reopened(db, draft.visit.id)).photos.get("sign").length, 2);
+});
+
+test("the frozen body holds what is on the disk and hashes to what is sent with it", async () => {
+  const db = await aPhone();
+  const visit = await aFinishedVisit(db);
+  const { body, sha256 } = await outboxOf(db, visit.id);
+  const digest = Buffer.from(await crypto.subtle.digest("SHA-256", body)).toString("hex");
+  assert.equal(sha256, digest);
+  assert.equal(JSON.parse(new TextDecoder().decode(body)).answers.greeted.value, "yes");
+  assert.deepEqual([visit.state, visit.photos], ["ready", { total: 0, sent: 0, kept: true }]);
+});
+
+test("a draft that another page writes to meanwhile is not frozen without that", async () => {
+  const db = await aPhone();
+  const [here, there] = [await aDraft(db), await aDraft(db)];
+  const read = db.read;
+  let first = true;
+  db.read = async function (names, ...rest) {
+    const rows = await read.call(this, names, ...rest);
+    if (names.includes("answers") && rest.length === 1 && first) {
+      first = false;
+      await there.save("greeted", { value: "no" });
+    }
+    return rows;
+  };
+  await assert.rejects(here.finish(), refused("open_elsewhere"));
+  assert.equal((await visitOf(db, here.visit.id)).state, "draft");
+});
+
+test("a finished visit can be taken back until a PUT was begun, and not after", async () => {
+  const db = await aPhone();
+  const visit = await aFinishedVisit(db);
+  await records.move(db, visit.id, ["ready"], { state: "draft" }, "already_sending");
+  const draft = await reopened(db, visit.id);
+  await draft.save("greeted", { value: "no" });
+  await draft.finish();
+  assert.match(new TextDecoder().decode((await records.beginSending(db, visit.id)).body), /"greeted":\{"value":"no"/);
+  await assert.rejects(records.move(db, visit.id, ["ready"], { state: "draft" }, "already_sending"), refused("already_sending"));
+});
+
+test("photos go a week after the receipt by the server's clock, and the receipt stays", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await withPhoto(db, draft);
+  await draft.finish();
+  const { id } = draft.visit;
+  const receipt = { receipt: "K7-42Q", received_at: "2026-11-22T12:00:00Z" };
+  await records.move(db, id, ["ready"], { state: "sent", receipt });
+  await records.purge(db, ANNA.id, Date.parse("2026-11-29T11:59:59Z"));
+  assert.ok(await outboxOf(db, id));
+  await records.purge(db, ANNA.id, Date.parse("2026-11-29T12:00:01Z"));
+  const kept = await visitOf(db, id);
+  assert.deepEqual([kept.state, kept.receipt.receipt, kept.photos.kept, await outboxOf(db, id)], ["sent", "K7-42Q", false, undefined]);
+  assert.equal(await db.read(["bytes"], ({ bytes }) => bytes.count()), 0);
+});
+
+test("what was never delivered is never let go", async () => {
+  const db = await aPhone();
+  const visit = await aFinishedVisit(db);
+  await records.move(db, visit.id, ["ready"], { state: "parked", problem: { status: 422, code: "invalid", title: "" } });
+  await records.purge(db, ANNA.id, Date.parse("2036-01-01T00:00:00Z"));
+  assert.ok(await outboxOf(db, visit.id));
+});
