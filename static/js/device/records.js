@@ -60,7 +60,7 @@ export async function rowsOf(db, id, owner) {
   const rows = await db.read(["visits", "answers", "photos"], async ({ visits, answers, photos }) => ({
     visit: await visits.get(id),
     answers: new Map((await answers.getAll(under(id))).map(({ question, answer }) => [question, answer])),
-    photos: await photos.index("visit").getAll(id),
+    photos: (await photos.index("visit").getAll(id)).sort((a, b) => (a.taken_at < b.taken_at ? -1 : 1)),
   }));
   const { visit } = rows;
   if (!visit || visit.owner !== owner) throw new Refusal("not_found");

@@ -73,11 +73,13 @@ export async function aDraft(db, changes = {}) {
   return new Draft(db, await records.rowsOf(db, visit.id, ANNA.id), () => {});
 }
 
-/** A photo in the database without a camera. */
+let minute = 10;
+
+/** A photo in the database without a camera; each is taken after the one before. */
 export async function withPhoto(db, draft, name = "a", question = "sign") {
   const bytes = new TextEncoder().encode(name).buffer;
   const sha256 = [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const photo = { id: crypto.randomUUID(), visit: draft.visit.id, question, sha256, size: bytes.byteLength, type: "image/jpeg", taken_at: "2026-11-22T10:00:00+02:00" };
+  const photo = { id: crypto.randomUUID(), visit: draft.visit.id, question, sha256, size: bytes.byteLength, type: "image/jpeg", taken_at: `2026-11-22T10:${minute++}:00+02:00` };
   await db.write(["photos", "bytes"], (stores) => records.keepPhoto(stores, photo, bytes, 9));
   return photo;
 }
