@@ -1,9 +1,9 @@
-"""Moves an assignment on: the shopper accepts, declines and starts; the visit delivers."""
+"""Moves an assignment on: the shopper accepts, declines and starts; the planner withdraws."""
 
 from datetime import datetime
 
 from shopper.assignments import records
-from shopper.assignments.model import STEPS, Assignment, Move, State, moved
+from shopper.assignments.model import Assignment, Move, moved
 from shopper.db import Connection
 from shopper.people.model import Person
 
@@ -26,16 +26,6 @@ def start(con: Connection, shopper: Person, assignment_id: int, now: datetime) -
 def cancel(con: Connection, assignment_id: int, now: datetime) -> Assignment:
     """Withdraw an assignment that is not delivered. Raises NOT_FOUND, ASSIGNMENT_STATE."""
     return _move(con, records.assignment(con, assignment_id), "cancel", now)
-
-
-def deliver(con: Connection, assignment: Assignment, now: datetime) -> State:
-    """Note that a finished visit came in, and return the state before.
-
-    A visit is never refused here: one of a declined or cancelled assignment leaves it as it is.
-    """
-    if assignment.state in STEPS["deliver"].from_:
-        _move(con, assignment, "deliver", now)
-    return assignment.state
 
 
 def _move(con: Connection, assignment: Assignment, move: Move, now: datetime, reason: str = "") -> Assignment:

@@ -1,5 +1,6 @@
 """Invitations and the codes that they are made of."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -35,6 +36,19 @@ def test_a_code_works_once(db: Database) -> None:
     with pytest.raises(Problem) as refusal:
         spends(db, made.code)
     assert refusal.value.kind is WRONG_CODE
+
+
+def test_of_many_who_spend_a_code_at_once_one_comes_in(db: Database) -> None:
+    code = invited(db).code
+
+    def attempt(_: int) -> bool:
+        try:
+            return bool(spends(db, code))
+        except Problem:
+            return False
+
+    with ThreadPoolExecutor(8) as crowd:
+        assert sum(crowd.map(attempt, range(20))) == 1
 
 
 def test_an_invitation_holds_three_days_and_an_asked_code_a_quarter_of_an_hour(db: Database) -> None:
