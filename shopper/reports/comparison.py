@@ -37,6 +37,7 @@ class Times:
     """When is looked at: the period among all released waves, and where tallies of it and of the one before stand."""
 
     waves: tuple[Wave, ...]
+    released: tuple[Cut, ...]
     period: Period
     now: tuple[Cut, ...]
     before: tuple[Cut, ...]
@@ -81,7 +82,7 @@ def times(con: Connection, client: Client, asked: str) -> Times | None:
     if not waves:
         return None
     period = periods.asked(waves, asked) if asked else _usual(con, client, waves, released)
-    return Times(waves, period, _of(released, period.waves), _of(released, period.before))
+    return Times(waves, released, period, cuts_of(released, period.waves), cuts_of(released, period.before))
 
 
 def compare(con: Connection, client: Client, looked_at: Part, when: Times, measure: str) -> Comparison:
@@ -103,7 +104,7 @@ def _usual(con: Connection, client: Client, waves: Sequence[Wave], released: Ite
     root = locations.location(con, client.root_id)
 
     def visits(wave: Wave) -> dict[int, int]:
-        found = records.sums(con, _of(released, [wave]), root, TOTAL)
+        found = records.sums(con, cuts_of(released, [wave]), root, TOTAL)
         return {office: sums.n for office, sums in found.items()}
 
     return periods.usual(waves, visits)
@@ -115,6 +116,7 @@ def _inside(own: Iterable[Location], place: Location) -> Location:
     return place
 
 
-def _of(released: Iterable[Cut], waves: Iterable[Wave]) -> tuple[Cut, ...]:
+def cuts_of(released: Iterable[Cut], waves: Iterable[Wave]) -> tuple[Cut, ...]:
+    """Return where the tallies of some waves stand."""
     known = {wave.id for wave in waves}
     return tuple(cut for cut in released if cut.wave_id in known)

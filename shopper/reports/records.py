@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from shopper.db import Connection
+from shopper.db import Connection, Row
 from shopper.locations.model import Client, Location, below
 from shopper.reports.statistics import Spread, Sums
 
@@ -76,6 +76,22 @@ def areas(con: Connection, top: Location) -> tuple[Area, ...]:
     return tuple(Area(row["code"], row["name"], row["path"].count("/") - depth) for row in rows)
 
 
+def by_wave(
+    con: Connection, wanted: Sequence[Cut], place_ids: Sequence[int], measure: str
+) -> dict[tuple[int, int], Sums]:
+    """Return the sums of one measure by wave and place."""
+    if not wanted:
+        return {}
+    rows = con.execute(
+        f"""WITH {_CUTS} AS (VALUES {_places(wanted)}),
+                 place(id) AS (VALUES {", ".join("(?)" for _ in place_ids)})
+            SELECT t.wave_id, place.id, {_SUMS} FROM cut CROSS JOIN place {_TALLIES}
+            WHERE {_OF_CUT} AND t.location_id = place.id AND t.measure = ? GROUP BY t.wave_id, place.id""",
+        (*_values(wanted), *place_ids, measure),
+    )
+    return {(row["wave_id"], row["id"]): Sums(row["n"], row["s1"], row["s2"]) for row in rows if row["n"]}
+
+
 def present(con: Connection, wanted: Sequence[Cut], client: Client) -> tuple[str, ...]:
     """Return the names of all measures that a client has values of."""
     if not wanted:
@@ -131,6 +147,20 @@ def spreads(con: Connection, wanted: Sequence[Cut], top: Location, family: str) 
     for row in rows:
         found[row["measure"]] += Spread(row["offices"] * (row["n"] - 1), row["scatter"] / row["n"])
     return found
+
+
+# Visits
+
+
+def released_visits(con: Connection, place: Location, after: str, limit: int) -> list[Row]:
+    """Return the released visits of an office, the newest first; with `after`, those that come behind that visit."""
+    behind = "AND (started_at, id) < (SELECT started_at, id FROM visit WHERE id = ? AND location_id = ?)"
+    return con.execute(
+        f"""SELECT id, started_at, body, scenario, version, total, band FROM visit
+            WHERE location_id = ? AND state = 'accepted' AND release_id IS NOT NULL {behind if after else ""}
+            ORDER BY started_at DESC, id DESC LIMIT ?""",
+        (place.id, *((after, place.id) if after else ()), limit),
+    ).fetchall()
 
 
 def _places(wanted: Sequence[Cut]) -> str:

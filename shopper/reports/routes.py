@@ -6,14 +6,16 @@ from urllib.parse import urlencode
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from shopper.db import Connection
 from shopper.languages import spoken
+from shopper.locations import records as locations
 from shopper.people.signed import person
-from shopper.reports import charts, comparison_api, measures, saying, sheets, words
+from shopper.reports import charts, comparison_api, measures, offices, saying, sheets, words
 from shopper.reports.comparison import READERS
-from shopper.reports.judging import TARGET
+from shopper.reports.judging import TARGET, rounded
 from shopper.reports.overview import Asked, Overview, overview
 from shopper.reviews.model import DO, DONE, FLAGS
 from shopper.scenarios.criteria import CRITERIA
@@ -47,6 +49,23 @@ async def tell_comparison(request: Request) -> Response:
     who, asked = person(request, *READERS), query(request, comparison_api.Asked)
     found = await database(request).read(lambda con: comparison_api.answer(con, who, asked))
     return JSONResponse(comparison_api.told(found))
+
+
+async def show_office(request: Request) -> Response:
+    """Show one office; a part of the tree leads to its comparison."""
+    who, asked = person(request, *READERS), query(request, offices.Asked)
+
+    def job(con: Connection) -> offices.Office | str:
+        place = locations.of(con, who, request.path_params["id"], *READERS)
+        if place.is_leaf:
+            return offices.office(con, who, place, asked.waves, asked.after)
+        return urlencode({"client": locations.client(con, place.client_id).code, "within": place.code})
+
+    view = await database(request).read(job)
+    if isinstance(view, str):
+        return RedirectResponse(f"/comparison?{view}", 303)
+    moments = [charts.Moment(words.wave(one.wave), one.sums, one.interval, one.client) for one in view.waves]
+    return page(request, "reports/office.html", view=view, trend=charts.trend(moments), rounded=rounded, **WORDS)
 
 
 async def show_visit(request: Request) -> Response:
@@ -101,6 +120,7 @@ def _linker(view: Overview) -> Callable[..., str]:
 routes = [
     Route("/comparison", show_comparison),
     Route("/api/v1/comparison", tell_comparison),
+    Route("/locations/{id:int}", show_office),
     Route("/visits/{id:uuid}", show_visit),
     Route("/visits/{id:uuid}/evidence/{sha256}", show_photo),
 ]
