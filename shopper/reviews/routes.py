@@ -101,7 +101,16 @@ async def show_wave(request: Request) -> Response:
         }
 
     found = await database(request).read(job)
-    return page(request, "reviews/wave.html", asked=asked, states=desk.OPEN, page_size=desk.PAGE, words=WORDS, **found)
+    return page(
+        request,
+        "reviews/wave.html",
+        asked=asked,
+        news=asked,
+        states=desk.OPEN,
+        page_size=desk.PAGE,
+        words=WORDS,
+        **found,
+    )
 
 
 async def review(request: Request) -> Response:

@@ -21,7 +21,7 @@ from shopper.db import Database, Row
 from shopper.scenarios.publish import publish
 from shopper.visits import evidence, sync
 from shopper.visits.model import Evidence, Kept
-from tests.builders.world import NOW, a_world
+from tests.builders.world import NOW, World, a_world
 
 SCENARIO = """\
 format: 1
@@ -136,8 +136,16 @@ def bytes_of(body: dict[str, Any]) -> bytes:
 class Field:
     """The world with one wave, and what shoppers do in it."""
 
-    def __init__(self, db: Database, folder: Path, *, acceptance: Acceptance = "review", hours: int = 0) -> None:
-        self.db, self.folder, self.world = db, folder, a_world(db)
+    def __init__(
+        self,
+        db: Database,
+        folder: Path,
+        *,
+        acceptance: Acceptance = "review",
+        hours: int = 0,
+        world: World | None = None,
+    ) -> None:
+        self.db, self.folder, self.world = db, folder, world or a_world(db)
         self.db.write_now(lambda con: publish(con, SCENARIO, None, NOW))
         self.wave = self.a_wave("2026-11", acceptance, hours)
 
