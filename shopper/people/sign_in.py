@@ -45,7 +45,7 @@ class Limits:
 
     def spend(self, request: HTTPConnection, email: str = "") -> None:
         """Count one attempt. Raises TOO_MANY."""
-        self.addresses.spend(_neighbourhood(address(request)))
+        self.addresses.spend(neighbourhood(address(request)))
         if email:
             self.emails.spend(email.strip().lower())
         self.everywhere.spend()
@@ -85,7 +85,7 @@ def _open(con: Connection, secret: bytes, person: Person, now: datetime, before:
     return Opened(person, sessions.begin(con, secret, person, now))
 
 
-def _neighbourhood(host: str) -> str:
+def neighbourhood(host: str) -> str:
     """Return the address that counts: one household commands a whole IPv6 /64."""
     try:
         found = ipaddress.ip_address(host)
