@@ -48,6 +48,8 @@ FLAGS: Mapping[str, str] = {
     "lapsed": _("the assignment had lapsed"),
 }
 
+WORDS = {"do": DO, "done": DONE, "flags": FLAGS}
+
 
 def possible(state: State, *, released: bool) -> tuple[Decision, ...]:
     """Return what can be decided about a visit in this state."""

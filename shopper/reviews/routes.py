@@ -17,14 +17,13 @@ from shopper.reviews import releases
 from shopper.reviews.decisions import Verdict, decide
 from shopper.reviews.desk import records as desk
 from shopper.reviews.desk.records import Asked
-from shopper.reviews.model import DO, DONE, FLAGS, Batch, Decision
+from shopper.reviews.model import WORDS, Batch, Decision
 from shopper.reviews.records import DESK
 from shopper.web.bodies import form_body, query
 from shopper.web.pages import page
 from shopper.web.request import database, secret
 
 LocalPath = Annotated[str, StringConstraints(pattern=r"^(/([!-.0-\[\]-~][!-~]*)?)?$", max_length=500)]
-WORDS = {"do": DO, "done": DONE, "flags": FLAGS}
 
 
 class _Form(BaseModel):
