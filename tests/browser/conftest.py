@@ -1,0 +1,112 @@
+"""Servers, phones and desks for the browser tests."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import httpx2
+import pytest
+from playwright.sync_api import Page, Playwright, sync_playwright
+
+from shopper.demo.pictures import entrance
+from tests.browser import desk
+from tests.browser.installation import Installation
+from tests.browser.network import Network
+from tests.browser.phone import FLAGS, Phone
+from tests.tools.browser import found
+
+LOCATIONS = """client,code,parent,kind,name,address,zone,latitude,longitude,office.format
+acme,acme,,client,Acme Mobile,,Europe/Tallinn,,,
+acme,ee,acme,country,Eesti,,,,,
+acme,north,ee,region,Põhja-Eesti,,,,,
+acme,south,ee,region,Lõuna-Eesti,,,,,
+acme,tln,north,city,Tallinn,,,,,
+acme,trt,south,city,Tartu,,,,,
+acme,tln-1,tln,location,"Tallinn, Pärna 4","Pärna 4, Tallinn",,59.437,24.754,street
+acme,tln-2,tln,location,"Tallinn, Järve 11","Järve 11, Tallinn",,59.44,24.76,mall
+acme,trt-1,trt,location,"Tartu, Jõe 2","Jõe 2, Tartu",,58.378,26.729,street
+"""
+PEOPLE = """email,name,language,role,client,location
+anna@acme.test,Anna,en,shopper,,
+boris@acme.test,Boris,en,shopper,,
+rita@acme.test,Rita,en,reviewer,,
+maria@acme.test,Maria,en,manager,acme,north
+oleg@acme.test,Oleg,en,manager,acme,south
+tiina@acme.test,Tiina,en,admin,,
+"""
+ASSIGNMENTS = """client,wave,location,shopper,scenario,persona,service_language,from,to,acceptance,release_after_hours
+acme,2026-11,tln-1,anna@acme.test,office-visit,attentive_critic,et,2020-01-01,2099-12-31,review,0
+acme,2026-11,tln-2,anna@acme.test,office-visit,newcomer,et,2020-01-01,2099-12-31,review,0
+acme,2026-11,trt-1,boris@acme.test,office-visit,newcomer,et,2020-01-01,2099-12-31,review,0
+"""
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Start the driver of the browsers."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    """Make an installation from nothing by the commands that the README names."""
+    made = Installation(tmp_path / "data")
+    for name, text in (("locations", LOCATIONS), ("people", PEOPLE)):
+        (tmp_path / f"{name}.csv").write_text(text)
+        made.run("import", name, str(tmp_path / f"{name}.csv"))
+    made.run("publish", str(SCENARIOS / "office-visit.yaml"))
+    (tmp_path / "assignments.csv").write_text(ASSIGNMENTS)
+    made.run("import", "assignments", str(tmp_path / "assignments.csv"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def network(installation: Installation) -> Iterator[Network]:
+    """Lay the network between the phones and the served installation."""
+    line = Network(installation.serve())
+    yield line
+    line.close()
+
+
+@pytest.fixture
+def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[str], Phone]]:
+    """Make phones by name; each has a profile of its own."""
+    made: list[Phone] = []
+
+    def one(name: str) -> Phone:
+        made.append(Phone(playwright, tmp_path / f"phone-{name}"))
+        return made[-1]
+
+    yield one
+    for each in made:
+        each.kill()
+
+
+@pytest.fixture
+def reader(installation: Installation, network: Network) -> Iterator[Callable[[str], httpx2.Client]]:
+    """Make clients that read as a person does, by API token."""
+    with contextlib.ExitStack() as open_clients:
+        yield lambda person: open_clients.enter_context(desk.reader(network.target, installation.token(person)))
+
+
+@pytest.fixture
+def at_desk(playwright: Playwright) -> Iterator[Page]:
+    """Open a browser at a desk."""
+    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB").new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    browser.close()
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> list[Path]:
+    """Take two different photos."""
+    paths = [tmp_path / f"photo-{number}.jpg" for number in range(2)]
+    for number, path in enumerate(paths):
+        path.write_bytes(entrance(Random(number)))
+    return paths

@@ -1,0 +1,146 @@
+"""A shopper's phone: a Chromium process with a profile of its own, which a test may kill."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
+
+from tests.tools.browser import found
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+SCREEN = {"width": 360, "height": 740}
+
+
+class Phone:
+    """One phone; `start` opens the browser, `kill` takes its power away."""
+
+    def __init__(self, playwright: Playwright, profile: Path, language: str = "en") -> None:
+        self._playwright = playwright
+        self._profile = profile
+        self._language = language
+        self._process: subprocess.Popen[bytes] | None = None
+        self.page: Page
+
+    def start(self, url: str) -> None:
+        """Start the browser with this phone's profile and open `url`."""
+        active = self._profile / "DevToolsActivePort"
+        active.unlink(missing_ok=True)
+        binary = found() or self._playwright.chromium.executable_path
+        self._process = subprocess.Popen(
+            [
+                binary, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={self._profile}",
+                f"--lang={self._language}", f"--accept-lang={self._language}",
+                f"--window-size={SCREEN['width']},{SCREEN['height']}", *FLAGS, "about:blank",
+            ],
+            start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        port = _wait_for_port(active)
+        self._browser = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        self.context: BrowserContext = self._browser.contexts[0]
+        self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
+        self.page.set_viewport_size({"width": SCREEN["width"], "height": SCREEN["height"]})
+        self.page.set_default_timeout(15_000)
+        self.page.goto(url)
+
+    def kill(self) -> None:
+        """Take the power away: SIGKILL to every process of the browser."""
+        if self._process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(15)
+        self._process = None
+        with contextlib.suppress(Exception):
+            self._browser.close()
+        # A killed browser leaves its lock; the next start would refuse the profile.
+        for name in ("SingletonLock", "SingletonSocket", "SingletonCookie"):
+            (self._profile / name).unlink(missing_ok=True)
+
+    def quit(self) -> None:
+        """Close the browser as a person does."""
+        with contextlib.suppress(Exception):
+            self._browser.new_browser_cdp_session().send("Browser.close")
+        if self._process:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(10)
+        self.kill()
+
+    # What a shopper does
+
+    def sign_in(self, code: str) -> None:
+        """Type the code of an invitation."""
+        self.on("signin")
+        self.page.fill("#code", code)
+        self.page.click("form button")
+        self.on("visits")
+
+    def on(self, screen: str) -> None:
+        """Wait until a screen is shown."""
+        expect(self.page.locator("body")).to_have_attribute("data-screen", screen)
+
+    def saved(self) -> None:
+        """Wait until the phone says that everything is on disk."""
+        expect(self.page.locator("body")).to_have_attribute("data-saved", "saved")
+
+    def question(self, name: str) -> Locator:
+        """Return a question of the checklist."""
+        return self.page.locator(f"fieldset[data-question={name}]")
+
+    def choose(self, name: str, *values: str) -> None:
+        """Tap choices of a question."""
+        for value in values:
+            self.question(name).locator(f"label:has(input[value='{value}'])").click()
+
+    def not_applicable(self, name: str) -> None:
+        """Say that a question does not apply."""
+        self.question(name).locator("label:has(input[data-na])").click()
+
+    def write(self, name: str, text: str) -> None:
+        """Type into a question's field."""
+        self.question(name).locator(f"[name='{name}']").fill(text)
+
+    def comment(self, name: str, text: str) -> None:
+        """Type the comment that a question asks for."""
+        self.question(name).locator("[data-comment-text]").fill(text)
+
+    def photograph(self, name: str, photos: Sequence[Path]) -> None:
+        """Take photos for a question, one after the other."""
+        shown = self.question(name).locator("[data-photos] > li")
+        for photo in photos:
+            before = shown.count()
+            self.question(name).locator("[data-photo-input]").set_input_files(photo)
+            expect(shown).to_have_count(before + 1)
+
+    def next_part(self) -> bool:
+        """Go on to the next part of the checklist; False when that was the check at its end."""
+        link = self.page.locator("#next")
+        target = str(link.get_attribute("href")).removeprefix("#/").split("/")
+        link.click()
+        if target[0] == "finish":
+            self.on("finish")
+            return False
+        expect(self.page.locator("body")).to_have_attribute("data-section", target[-1])
+        return True
+
+
+def _wait_for_port(active: Path) -> int:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            return int(active.read_text().splitlines()[0])
+        time.sleep(0.05)
+    raise TimeoutError("the browser did not start")
