@@ -28,9 +28,12 @@ class LocalTime(BaseModel):
 
 
 class AnswersFile(BaseModel):
-    """What `score` reads: answers, and what expressions may ask for besides. Without `photos` none is asked for."""
+    """What `score` reads: answers, and what expressions may ask for besides. Without `photos` none is asked for.
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+    Keys that it does not know are left alone, so that the body of a visit will do.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="ignore", allow_inf_nan=False)
     persona: str | None = None
     channel: str | None = None
     service_language: str | None = None
@@ -62,8 +65,8 @@ def score(file: Path, answers: Path) -> None:
     if loaded.scenario is None:
         fail("Nothing was scored.")
     sample = _sample(answers)
-    if sample.persona and not loaded.scenario.persona(sample.persona):
-        known = ", ".join(persona.id for persona in loaded.scenario.personas) or "none"
+    if sample.persona and loaded.scenario.personas and not loaded.scenario.persona(sample.persona):
+        known = ", ".join(persona.id for persona in loaded.scenario.personas)
         fail(f'{answers}: /persona: this scenario has no persona "{sample.persona}"; it has: {known}')
     try:
         given = read(loaded.scenario, sample.answers)

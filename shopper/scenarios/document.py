@@ -124,7 +124,7 @@ class _Builder:
         except ReaderError as wrong:
             before = self.document.text[: wrong.position]
             place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-            self._refuse(place, "syntax", problem=f"the character U+{ord(wrong.character):04X} cannot be used")
+            self._refuse(place, "syntax", problem=f"the character U+{ord(self.document.text[wrong.position]):04X} cannot be used")
         except OverflowError:
             self._refuse(self._last(), "syntax", problem="an escape after this names no character")
         except _Stop:

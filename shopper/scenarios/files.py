@@ -39,6 +39,8 @@ def load(source: bytes | str, name: str = "scenario") -> Loaded:
     report = Report(name, read)
     reader = Reader(read, report)
     scenario = reader.scenario()
+    if scenario is None and not read.mistakes:
+        report.at((), "empty" if read.plain is None else "not_a_mapping")
     if scenario is not None:
         translations(reader.texts(), scenario.languages, report)
         check(scenario, report)

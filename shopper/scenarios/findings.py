@@ -31,7 +31,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "whole_wanted": (_('"{key}" should be a whole number.'), ""),
     "boolean_wanted": (_('"{key}" should be true or false.'), ""),
     "list_wanted": (_('"{key}" should be a list.'), _("Write [one, two], or lines that begin with a dash.")),
-    "mapping_wanted": (_('"{key}" should be {part}, with keys and values.'), _("Keys: {keys}.")),
+    "mapping_wanted": (_("{part} is a mapping of keys to values."), _("Keys: {keys}.")),
     "text_form": (_('"{key}" should be a text in each language.'), _("Write {{ru: …, et: …, en: …}}.")),
     "one_of": (_('"{found}" cannot be the value of "{key}".'), _('Did you mean "{nearest}"?')),
     "one_of_few": (_('"{found}" cannot be the value of "{key}".'), _("One of: {expected}.")),

@@ -68,7 +68,7 @@ def _lint_weights(scenario: Scenario, report: Report) -> None:
         elif section.weight == 0 and scored:
             report.rule(report.path(section, "weight"), "points_without_weight")
         counts = counts or (scored and section.weight != 0)
-    if not counts and scenario.method != "survey":
+    if scenario.questions and not counts and scenario.method != "survey":
         report.rule(("sections",), "nothing_counts")
 
 

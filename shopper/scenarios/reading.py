@@ -3,6 +3,7 @@
 A part with mistakes is read once more without what is wrong in it; the rest of the checks go by that.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -12,7 +13,7 @@ from pydantic_core import ErrorDetails
 from shopper.scenarios.document import Document, Path
 from shopper.scenarios.mending import at, mended
 from shopper.scenarios.model import Calculated, Scenario, Section
-from shopper.scenarios.part import Part, Text
+from shopper.scenarios.part import ID_PATTERN, Part, Text
 from shopper.scenarios.questions import KINDS, Choice, Question
 from shopper.scenarios.report import Report
 from shopper.scenarios.wording import worded
@@ -53,12 +54,15 @@ class Reader:
         for path in self.document.values:
             raw = at(self.document.plain, path)
             if self.shapes.get(id(raw)) is Text:
-                yield path, Text.model_construct(**{key: raw[key] for key in raw if key in Text.model_fields})
+                yield path, Text.model_construct(**{key: said for key, said in raw.items() if isinstance(said, str)})
 
     def _lists(self, raw: Any) -> dict[str, tuple[Choice, ...]]:
         if raw is not None and not isinstance(raw, dict):
-            self.report.at(("choices",), "mapping_wanted", key="choices", part="lists of choices", keys="")
+            self.report.at(("choices",), "mapping_wanted", part="choices", keys="names of lists")
             return {}
+        for name in raw or {}:
+            if not re.fullmatch(ID_PATTERN, name):
+                self.report.at_key(("choices", name), "id_form", found=name, joint="_")
         return {name: self._each(("choices", name), choices, Choice) for name, choices in (raw or {}).items()}
 
     def _sections(self, raw: Any) -> tuple[Section, ...]:

@@ -58,7 +58,8 @@ def worded(error: ErrorDetails, shape: type[Part], lists: Collection[str]) -> Sa
 
 
 def _unknown_key(key: str, shape: type[Part]) -> Said:
-    return "unknown_key", {"key": key, "part": shape.called, "nearest": nearest(key, keys(shape))}
+    elsewhere = any(key in keys(part) for part in _parts(Part))
+    return "unknown_key", {"key": key, "part": shape.called, "nearest": "" if elsewhere else nearest(key, keys(shape))}
 
 
 def keys(part: type[Part]) -> list[str]:
@@ -79,12 +80,8 @@ def _quoted(found: Any) -> str:
 def _mapping_wanted(key: str, class_name: str) -> Said:
     if class_name == Text.__name__:
         return "text_form", {"key": key}
-    part = next((part for part in _parts(Part) if part.__name__ == class_name), None)
-    return "mapping_wanted", {
-        "key": key,
-        "part": part.called if part else "a mapping",
-        "keys": ", ".join(keys(part)) if part else "",
-    }
+    part = next(part for part in _parts(Part) if part.__name__ == class_name)
+    return "mapping_wanted", {"part": part.called, "keys": ", ".join(keys(part))}
 
 
 def _parts(base: type[Part]) -> Iterator[type[Part]]:
