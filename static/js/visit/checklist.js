@@ -76,17 +76,17 @@ function look(rules, visible, answer, photos, facts) {
   const { kind, photo, check, na: offered } = rules;
   const holds = (/** @type {Tree} */ tree) => tree !== undefined && isTrue(tree, facts);
   const required = rules.required || holds(rules.required_if);
-  const na = Boolean(answer?.na && offered);
-  const valued = !answer?.na && kind !== "photo" && usable(answer?.value);
-  const answered = na || valued || (kind === "photo" && photos >= (photo?.min || 1));
-  const wantsComment = rules.comment === "loses" && valued && loses(rules, answer?.value, holds);
+  const { na, value, comment } = answer ?? {};
+  const valued = !na && kind !== "photo" && usable(value);
+  const answered = na ? Boolean(offered) : valued || (kind === "photo" && photos >= (photo?.min || 1));
+  const wantsComment = rules.comment === "loses" && valued && loses(rules, value, holds);
   const least = !photo || na ? 0 : !photo.required_if ? photo.min : holds(photo.required_if) ? photo.min || 1 : 0;
   const problems = Object.entries({
-    required: required && !answered && kind !== "photo",
-    comment: wantsComment && !usable(answer?.comment),
-    photo: photos < (kind === "photo" && required && !na ? least || 1 : least),
+    required: required && !answered && kind !== "note",
+    comment: wantsComment && !usable(comment),
+    photo: photos < least,
     check: check !== undefined && isFalse(check, facts),
-    value: valued && !fits(rules, answer?.value),
+    value: valued && !fits(rules, value),
   });
   return { visible, answered, wantsComment, problems: problems.flatMap(([code, is]) => (is ? [code] : [])) };
 }
