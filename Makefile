@@ -27,7 +27,7 @@ check: $(READY) $(NODE_READY)
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo --quiet
+	$(BIN)/lint-imports --no-logo >$(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
 	$(BIN)/djlint templates --check --lint --quiet
 	npm run --silent check
 

@@ -1,5 +1,9 @@
 """The whole application: the only place that sees every route."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -17,6 +21,7 @@ from shopper.phone import routes as phone
 from shopper.problems import Problem
 from shopper.reports import routes as reports
 from shopper.reviews import routes as reviews
+from shopper.reviews.hourly import keep_turning
 from shopper.scenarios import routes as scenarios
 from shopper.settings import Settings
 from shopper.visits import routes as visits
@@ -41,8 +46,16 @@ ROUTES: tuple[BaseRoute, ...] = (
 
 def create_app(settings: Settings, database: Database) -> Starlette:
     """Build the application that serves `database`; the caller closes the database afterwards."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        turning = asyncio.create_task(keep_turning(database))
+        yield
+        turning.cancel()
+
     app = Starlette(
         routes=ROUTES,
+        lifespan=lifespan,
         max_body_size=BODY_LIMIT,
         middleware=[
             Middleware(SecurityHeaders, scripts_from=CDN if settings.htmx_cdn else ""),

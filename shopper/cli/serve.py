@@ -41,7 +41,7 @@ def run(settings: Settings, database: Database, door: socket.socket) -> None:
         create_app(settings, database),
         http="httptools",
         loop="auto",
-        lifespan="off",
+        lifespan="on",
         log_level="warning",
         access_log=False,
         server_header=False,
