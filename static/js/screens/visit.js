@@ -36,7 +36,7 @@ export async function show(app, id, wanted, question) {
   };
   sheet.onchange(state);
   return {
-    head: [h("div.row", h("div", h("b", name()), place), sheet.saved.line), progress],
+    head: [h("div.row", h("div", h("h1", name()), place), sheet.saved.line), progress],
     main: [
       spot[0] && current === sections[0] && !onSite && h("a.notice.link", { href: `#/visit/${id}/${ON_SITE}` }, t("Noted on the spot"), " ›"),
       form,
