@@ -1,4 +1,4 @@
-// What an expression gives for the facts of a visit. Twin of shopper/logic/evaluate.py: change both, with tests/vectors.
+// What an expression gives for the facts of a visit. Twin of evaluate.py and operations.py in shopper/logic: change both.
 
 /**
  * @typedef {boolean | number | string | readonly string[] | null} Value - null is unknown
@@ -23,7 +23,6 @@ export function evaluate(tree, facts) {
 
 /** Whether the condition is definitely true. @type {(tree: Tree, facts: Facts) => boolean} */
 export const isTrue = (tree, facts) => evaluate(tree, facts) === true;
-
 /** Whether the condition is definitely false. @type {(tree: Tree, facts: Facts) => boolean} */
 export const isFalse = (tree, facts) => evaluate(tree, facts) === false;
 
@@ -43,7 +42,6 @@ function valueOf(name, { values, na }) {
 
 /** @type {(x: number) => number | null} */
 const finite = (x) => (Number.isFinite(x) ? x + 0 : null); // + 0: never -0
-
 /** @type {Operation} */
 const not = (a) => (typeof a === "boolean" ? !a : null);
 /** @type {Operation} */
@@ -75,7 +73,6 @@ const arithmetic = (calculate) => (...all) =>
 
 /** Leaves unknown operands out. @type {(operation: Operation) => Operation} */
 const ofKnown = (operation) => (...all) => operation(...all.filter((a) => a !== null));
-
 /** @type {Operation} */
 const sum = (...all) => all.reduce((total, a) => total + a, 0);
 
