@@ -123,7 +123,7 @@ EVIDENCE_HASH_DIFFERS = Kind(
 )
 EVIDENCE_NOT_AN_IMAGE = Kind("evidence_not_an_image", 422, _("This is not a photo"), _("JPEG, PNG and WebP are taken."))
 EVIDENCE_TOO_WIDE = Kind(
-    "evidence_too_many_pixels", 422, _("This photo has too many pixels"), _("At most {limit} million are taken.")
+    "evidence_too_many_pixels", 422, _("This photo has too many pixels"), _("At most {limit} million pixels are taken.")
 )
 
 # Reviews and releases
@@ -133,7 +133,7 @@ DECISION_CLOSED = Kind(
 ALREADY_ACCEPTED = Kind(
     "already_accepted",
     409,
-    _("Another visit of this assignment is accepted"),
+    _("Another visit of this assignment is already accepted"),
     _("An assignment counts once. Reject the other one first, or leave it."),
 )
 NOTE_NEEDED = Kind("note_needed", 422, _("Say what to mend"), _("Whoever gets the visit back needs to know why."))

@@ -1,15 +1,19 @@
 """Collects every text into the catalogues; with --check it only says whether they are complete and current."""
 
 import io
+import re
+import string
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 TOP = Path(__file__).resolve().parents[2]
 CATALOGUES = TOP / "shopper" / "languages"
+TRANSLATED = ("ru", "et")
 KEYWORDS = {
     "_": None, "gettext": None, "mark": None, "ngettext": (1, 2), "t": None, "tn": (1, 2),
 }  # fmt: skip
@@ -22,6 +26,7 @@ OPTIONS = {
     "**.html": {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "silent": "false", "trimmed": "true"},
     "**.js": {"encoding": "utf-8", "parse_template_string": "true"},
 }
+_PERCENT = re.compile(r"%\((\w+)\)[sd]")
 
 
 def collected() -> Catalog:
@@ -32,18 +37,33 @@ def collected() -> Catalog:
             TOP / folder, methods, OPTIONS, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
         ):
             template.add(message, locations=[(f"{folder}/{name}", 0)], auto_comments=comments, context=context)
+    for one in template:
+        # Babel takes "A % directive" for a placeholder.
+        if not any(_PERCENT.search(text) for text in texts(one.id)):
+            one.flags.discard("python-format")
     return template
+
+
+def stored(language: str) -> Catalog:
+    """Return the catalogue of `language` as it is kept."""
+    with path(language).open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def updated(language: str, template: Catalog) -> Catalog:
     """Return the catalogue of `language` with today's texts; nothing is guessed."""
-    with (CATALOGUES / language / "messages.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
+    catalogue = stored(language)
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     for message in catalogue:
-        message.locations = sorted({(place, None) for place, _ in message.locations})
+        message.locations = sorted({(place, 0) for place, _ in message.locations})
+        message.flags = set(template[message.id].flags) if message.id else message.flags
     return catalogue
+
+
+def path(language: str) -> Path:
+    """Return where the catalogue of `language` is kept."""
+    return CATALOGUES / language / "messages.po"
 
 
 def written(catalogue: Catalog) -> bytes:
@@ -60,30 +80,52 @@ def written(catalogue: Catalog) -> bytes:
     )
 
 
-def mistakes(language: str, catalogue: Catalog) -> list[str]:
-    """List texts that lack a translation or whose placeholders differ."""
-    found = []
+def mistakes(catalogue: Catalog) -> Iterator[str]:
+    """Name every text that lacks a translation or one of its plural forms, or whose placeholders differ."""
     for message in catalogue:
-        forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-        if message.id and (not all(forms) or (message.pluralizable and len(forms) != catalogue.num_plurals)):
-            found.append(f"{language}: not translated: {message.id!r}")
-        found += [f"{language}: {message.id!r}: {error}" for error in message.check(catalogue)]
-    return found
+        if message.id:
+            yield from (f"{message.id!r}: {what}" for what in _wrong(message, catalogue.num_plurals))
+
+
+def _wrong(message: Message, plurals: int) -> Iterator[str]:
+    forms, wanted = texts(message.string), placeholders(texts(message.id)[-1])
+    if not all(forms):
+        yield "not translated"
+    elif len(forms) != (plurals if message.pluralizable else 1):
+        yield f"has {len(forms)} forms, not {plurals if message.pluralizable else 1}"
+    elif message.fuzzy:
+        yield "only guessed"
+    for form in filter(None, forms):
+        if placeholders(form) != wanted:
+            yield f"placeholders differ in {form!r}"
+
+
+def texts(said: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return all forms of a text, or its only one."""
+    return tuple(said) if isinstance(said, list | tuple) else (said or "",)
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Return what is filled into a text: `%(name)s` and `%(num)d` of templates, `{name}` of code."""
+    try:
+        named = {f"{{{name}}}" for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        named = {"a brace without its pair"}
+    return frozenset(named | {found.group() for found in _PERCENT.finditer(text)})
 
 
 def main() -> int:
-    """Write the catalogues and report what is missing."""
+    """Write the catalogues, or only look at them, and report what is missing."""
     template = collected()
     found: list[str] = []
-    for language in ("ru", "et"):
+    for language in TRANSLATED:
         catalogue = updated(language, template)
-        path = CATALOGUES / language / "messages.po"
         content = written(catalogue)
-        if "--check" in sys.argv and path.read_bytes() != content:
-            found.append(f"{path.relative_to(TOP)} is out of date: run make messages")
-        elif "--check" not in sys.argv:
-            path.write_bytes(content)
-        found += mistakes(language, catalogue)
+        if "--check" not in sys.argv:
+            path(language).write_bytes(content)
+        elif path(language).read_bytes() != content:
+            found.append(f"{path(language).relative_to(TOP)} is out of date: run make messages")
+        found += [f"{language}: {mistake}" for mistake in mistakes(catalogue)]
     print("\n".join(found))
     return 1 if found else 0
 
