@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 from shopper import clock
 from shopper.assignments.model import Wave
-from shopper.db import Connection, Row
+from shopper.db import Connection
+from shopper.db import Row as DatabaseRow
 from shopper.locations import records as locations
 from shopper.locations.model import Client, Location
 from shopper.people.model import Person
@@ -123,7 +124,7 @@ def _visits(con: Connection, client: Client, place: Location, after: str) -> tup
     return tuple(_visit(con, row, zone) for row in records.released_visits(con, place, after, PAGE + 1))
 
 
-def _visit(con: Connection, row: Row, zone: ZoneInfo) -> Visit:
+def _visit(con: Connection, row: DatabaseRow, zone: ZoneInfo) -> Visit:
     day = clock.parse(row["started_at"]).astimezone(zone).date()
     body = VisitBody.model_validate_json(row["body"])
     return Visit(

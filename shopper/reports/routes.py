@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from shopper.db import Connection
@@ -15,6 +15,7 @@ from shopper.locations import records as locations
 from shopper.people.signed import person
 from shopper.reports import charts, comparison_api, measures, offices, saying, sheets, words
 from shopper.reports.comparison import READERS
+from shopper.reports.exports import visits as export
 from shopper.reports.judging import TARGET, rounded
 from shopper.reports.overview import Asked, Overview, overview
 from shopper.reviews.model import DO, DONE, FLAGS
@@ -95,6 +96,15 @@ async def show_photo(request: Request) -> Response:
     return Response(content, media_type=kind, headers={"Cache-Control": "private, max-age=600"})
 
 
+async def export_visits(request: Request) -> Response:
+    """Send the visits of the caller's part of the trees as a CSV file."""
+    who, asked, key = person(request, "manager", "reviewer", "admin"), query(request, export.Asked), secret(request)
+    db = database(request)
+    plan = await db.read(lambda con: export.plan(con, who))
+    headers = {"Content-Disposition": 'attachment; filename="visits.csv"'}
+    return StreamingResponse(export.write(db, plan, asked, key), media_type="text/csv; charset=utf-8", headers=headers)
+
+
 WORDS: dict[str, Any] = {
     "standings": words.STANDINGS,
     "tones": words.TONES,
@@ -120,6 +130,7 @@ def _linker(view: Overview) -> Callable[..., str]:
 routes = [
     Route("/comparison", show_comparison),
     Route("/api/v1/comparison", tell_comparison),
+    Route("/api/v1/exports/visits.csv", export_visits),
     Route("/locations/{id:int}", show_office),
     Route("/visits/{id:uuid}", show_visit),
     Route("/visits/{id:uuid}/evidence/{sha256}", show_photo),

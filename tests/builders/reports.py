@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 from shopper.clock import stamp
 from shopper.db import Connection
@@ -79,16 +80,23 @@ def a_version(con: Connection, scenario: str = "office", version: int = 1, sourc
     con.execute(
         """INSERT INTO scenario_version (scenario, version, source, sha256, title, channel, method, published_at)
            VALUES (?, ?, ?, ?, '{}', 'office', 'mystery_visit', ?)""",
-        (scenario, version, source, f"{scenario}-{version}", stamp(NOW)),
+        (scenario, version, source, sha256(source.encode()).hexdigest(), stamp(NOW)),
     )
 
 
-def released(con: Connection, client: Client, wave: int, scores: Mapping[int, Sequence[int]], version: int = 1) -> None:
+def released(
+    con: Connection,
+    client: Client,
+    wave: int,
+    scores: Mapping[int, Sequence[int]],
+    version: int = 1,
+    scenario: str = "office",
+) -> None:
     """Add released visits with these totals (basis points) to the tallies, and with criteria that follow from them."""
     tallies.apply(
         con,
         [
-            Released(wave, "office", version, office, client.root_id, _contribution(total))
+            Released(wave, scenario, version, office, client.root_id, _contribution(total))
             for office, totals in scores.items()
             for total in totals
         ],

@@ -1,0 +1,1 @@
+"""Exports: what was released, as files for other programs."""
