@@ -1,10 +1,11 @@
 """The commands that keep an installation safe: verify, backup, restore, export."""
 
+import contextlib
 import itertools
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -60,10 +61,14 @@ def export(
     """Write everything but sign-in secrets as JSON, one object a line, for other programs to read."""
     settings = Settings(data=data)
     _insist(settings)
-    with opened(data) as database, out.open("w", encoding="utf-8") if out else sys.stdout as target:
+    with opened(data) as database, _target(out) as target:
         database.read_now(
             lambda con: target.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in copying.rows(con))
         )
+
+
+def _target(out: Path | None) -> contextlib.AbstractContextManager[TextIO]:
+    return out.open("w", encoding="utf-8") if out else contextlib.nullcontext(sys.stdout)
 
 
 def _insist(settings: Settings) -> None:

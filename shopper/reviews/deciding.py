@@ -2,7 +2,7 @@
 
 from shopper.db import Connection, Row
 from shopper.people.model import Person
-from shopper.problems import NOT_FOUND, Problem
+from shopper.problems import Problem
 from shopper.reviews import records
 from shopper.reviews.model import Deciding, possible
 from shopper.scenarios import records as scenarios
@@ -13,10 +13,8 @@ def deciding(con: Connection, person: Person, visit_id: str) -> Deciding | None:
     """Return what `reviews/_decide.html` asks for, or None when this person does not review this visit."""
     try:
         visit = records.of(con, person, visit_id)
-    except Problem as problem:
-        if problem.kind is NOT_FOUND:
-            return None
-        raise
+    except Problem:
+        return None
     if visit["person_id"] == person.id:
         return None
     scenario = scenarios.version(con, visit["scenario"], visit["version"])

@@ -26,8 +26,13 @@ def release(con: Connection, wave: Wave, by: int | None, now: datetime) -> Batch
 
 
 def is_due(con: Connection, wave: Wave, now: datetime) -> bool:
-    """Tell whether a wave's own policy asks for a release: a week after the last one, or once the wave has ended."""
+    """Tell whether a wave's own policy asks for a release now.
+
+    Weekly is once on every seventh day from the wave's start, whatever comes in between: nothing goes out singly.
+    At the end is once the wave has ended, and weekly for what is accepted later.
+    """
+    last, today = records.last_release(con, wave.id), now.date()
     if wave.release_policy == "weekly":
-        last = records.last_release(con, wave.id)
-        return last is None or now - last >= WEEK
-    return wave.release_policy == "at_end" and now.date() > wave.ends_on
+        days = (today - wave.starts_on).days
+        return days > 0 and days % WEEK.days == 0 and (last is None or last.date() < today)
+    return wave.release_policy == "at_end" and today > wave.ends_on and (last is None or now - last >= WEEK)

@@ -1,5 +1,6 @@
 """What a phone sends as a finished visit: the body, frozen on the phone and stored as the same bytes."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -94,12 +95,9 @@ class VisitBody(_Part):
     @property
     def photos(self) -> dict[str, int]:
         """How many different photos each question has."""
-        shown = {(claim.question, claim.sha256) for claim in self.evidence if claim.question}
-        counts: dict[str, int] = {}
-        for question, _sha256 in shown:
-            if question:
-                counts[question] = counts.get(question, 0) + 1
-        return counts
+        return Counter(
+            question for question, _sha256 in {(one.question, one.sha256) for one in self.evidence} if question
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,14 +176,6 @@ def with_place(con: Connection, visit_id: str) -> Row:
     return found
 
 
-def body(con: Connection, visit_id: str) -> bytes:
-    """Return the bytes of a visit as its phone sent them. Raises NOT_FOUND."""
-    row = con.execute("SELECT body FROM visit WHERE id = ?", (visit_id,)).fetchone()
-    if row is None:
-        raise Problem(NOT_FOUND)
-    return bytes(row[0])
-
-
 def counts(visit: Row) -> bool:
     """Tell whether a visit is one that the client sees: accepted and released."""
     return visit["state"] == "accepted" and visit["release_id"] is not None

@@ -69,22 +69,29 @@ def test_tallies_can_be_built_anew(field: Field) -> None:
     assert list(verifying.differences(field.db)) == []
 
 
-def test_a_weekly_wave_is_due_a_week_after_its_last_release(field: Field) -> None:
-    weekly = replace(field.wave, release_policy="weekly")
+def test_a_weekly_wave_is_due_once_on_every_seventh_day(field: Field) -> None:
+    weekly = replace(field.wave, release_policy="weekly", starts_on=date(2026, 11, 3))
 
     def due(now: datetime) -> bool:
         return field.db.read_now(lambda con: releases.is_due(con, weekly, now))
 
-    assert due(NOW)
+    assert [due(later(days=days)) for days in (-7, 0, 1, 6, 7)] == [False, True, False, False, True]
+    accept(field, "first", "T1")
+    released(field, later(days=7))
+    assert [due(later(days=days)) for days in (7, 14)] == [False, True]
+
+
+def test_a_wave_is_due_at_its_end_and_weekly_afterwards(field: Field) -> None:
+    at_end = replace(field.wave, release_policy="at_end", ends_on=date(2026, 11, 12))
+
+    def due(now: datetime) -> bool:
+        return field.db.read_now(lambda con: releases.is_due(con, at_end, now))
+
+    assert [due(later(days=days)) for days in (2, 3)] == [False, True]
     accept(field, "first", "T1")
     released(field, later(days=5))
     assert [due(later(days=days)) for days in (6, 11, 12)] == [False, False, True]
 
 
-def test_a_wave_is_due_at_its_end_or_only_by_hand(field: Field) -> None:
-    def due(policy: str, now: datetime) -> bool:
-        wave = replace(field.wave, release_policy=policy, ends_on=date(2026, 11, 12))
-        return field.db.read_now(lambda con: releases.is_due(con, wave, now))
-
-    assert [due("at_end", later(days=days)) for days in (2, 3)] == [False, True]
-    assert not due("by_hand", later(days=300))
+def test_a_wave_released_by_hand_is_never_due(field: Field) -> None:
+    assert not field.db.read_now(lambda con: releases.is_due(con, field.wave, later(days=300)))

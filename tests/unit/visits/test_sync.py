@@ -127,6 +127,11 @@ def test_it_refuses_another_scenario_than_the_assignment_asks_for(field: Field) 
     assert len(field.held()) == 1
 
 
+def test_another_scenario_is_named_rather_than_what_is_wrong_in_it(field: Field) -> None:
+    problem = refused(field, a_body(field.assign().id, scenario="never-published"))
+    assert problem.kind.code == "scenario_differs"
+
+
 def test_it_refuses_somebody_elses_assignment_and_keeps_the_visit(field: Field) -> None:
     problem = refused(field, a_body(field.assign(shopper="anna").id), "boris")
     assert (problem.kind.code, problem.kind.status) == ("assignment_not_yours", 403)
