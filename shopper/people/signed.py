@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 
 from shopper.people.model import Person, Role
-from shopper.problems import FORBIDDEN, NOT_SIGNED_IN, Problem
+from shopper.problems import FORBIDDEN, NOT_FOUND, NOT_SIGNED_IN, Problem
 from shopper.web import request as web
 
 
@@ -32,8 +32,16 @@ def signed(request: HTTPConnection) -> Signed:
 
 
 def person(request: HTTPConnection, *roles: Role) -> Person:
-    """Return who is asking; with `roles`, only somebody who holds one of them. Raises NOT_SIGNED_IN, FORBIDDEN."""
+    """Return who is asking; with `roles`, only somebody who holds one of them.
+
+    Raises NOT_SIGNED_IN, FORBIDDEN; NOT_FOUND at the address of one thing, which does not exist for other roles.
+    """
     found = signed(request).person
     if roles and not found.has(*roles):
-        raise Problem(FORBIDDEN)
+        raise Problem(NOT_FOUND if _names_a_thing(request) else FORBIDDEN)
     return found
+
+
+def _names_a_thing(request: HTTPConnection) -> bool:
+    # A PUT makes the thing under a name of the sender's own choice: there is nothing to hide.
+    return bool(request.path_params) and request.scope["method"] != "PUT"
