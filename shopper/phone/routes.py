@@ -58,6 +58,7 @@ async def show_pack(request: Request) -> Response:
 
     def job(con: Connection) -> Response:
         records.require_use(con, asking, id)
+        scenarios.published(con, id, version)
         made = pack(scenarios.version(con, id, version), version)
         headers = {"ETag": f'"{made.sha256}"', "Cache-Control": FOREVER.replace("public", "private")}
         return Response(made.content, media_type="application/json", headers=headers)

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { agenda, due } from "../../static/js/screens/agenda.js";
+
+const NOW = new Date(2026, 10, 10, 12);
+const at = (day, hour = 12) => new Date(2026, 10, day, hour).toISOString();
+const assignment = (id, more = {}) => ({ id, state: "accepted", returned: null, window: { from: at(1), to: at(30) }, ...more });
+const visit = (id, assignment, state, more = {}) => ({ id, assignment, state, changed_at: 0, ...more });
+const ids = (group) => group.map(({ assignment }) => assignment.id);
+
+test("what has to be done by midnight, or should have been, is for today", () => {
+  for (const to of [at(10, 18), at(10, 23), at(9), at(1)]) assert.equal(due({ from: at(1), to }, NOW), "today");
+});
+
+test("the next seven days are this week, the rest is later", () => {
+  assert.equal(due({ from: at(1), to: at(11, 9) }, NOW), "week");
+  assert.equal(due({ from: at(1), to: at(16, 23) }, NOW), "week");
+  assert.equal(due({ from: at(1), to: at(18) }, NOW), "later");
+  assert.equal(due({ from: at(14), to: at(30) }, NOW), "week");
+});
+
+test("offers stand by themselves, whenever they are due", () => {
+  const { offered, today } = agenda([assignment(1, { state: "offered", window: { from: at(1), to: at(10, 18) } })], [], NOW);
+  assert.deepEqual([ids(offered), ids(today)], [[1], []]);
+});
+
+test("a visit that is begun is for today, and its assignment is shown once", () => {
+  const { today, later } = agenda([assignment(1)], [visit("a", 1, "draft")], NOW);
+  assert.deepEqual([ids(today), ids(later)], [[1], []]);
+  assert.equal(today[0].draft.id, "a");
+});
+
+test("what is finished leaves the list for the outbox, then for what is delivered", () => {
+  for (const state of ["finishing", "ready", "sending", "parked"]) {
+    const { later, toSend } = agenda([assignment(1)], [visit("a", 1, state)], NOW);
+    assert.deepEqual([ids(later), toSend.map(({ id }) => id)], [[], ["a"]]);
+  }
+  const { later, sent } = agenda([assignment(1)], [visit("a", 1, "sent")], NOW);
+  assert.deepEqual([ids(later), sent.map(({ id }) => id)], [[], ["a"]]);
+});
+
+test("a thrown away draft leaves the assignment to be done", () => {
+  assert.deepEqual(ids(agenda([assignment(1)], [visit("a", 1, "discarded")], NOW).later), [1]);
+});
+
+test("declined, cancelled and delivered assignments are not to be done", () => {
+  for (const state of ["declined", "cancelled", "lapsed", "delivered"]) {
+    assert.deepEqual(ids(agenda([assignment(1, { state })], [], NOW).later), []);
+  }
+});
+
+test("a returned visit is to be done again until its correction is finished", () => {
+  const returned = assignment(1, { state: "delivered", returned: { visit: "a", note: "", questions: [] } });
+  assert.deepEqual(ids(agenda([returned], [visit("a", 1, "sent")], NOW).later), [1]);
+  assert.deepEqual(ids(agenda([returned], [visit("a", 1, "sent"), visit("b", 1, "draft", { supersedes: "a" })], NOW).today), [1]);
+  const mended = agenda([returned], [visit("a", 1, "sent"), visit("b", 1, "sent", { supersedes: "a" })], NOW);
+  assert.deepEqual([ids(mended.later), ids(mended.today)], [[], []]);
+});
+
+test("the nearest end comes first, the latest delivery too", () => {
+  const soon = assignment(2, { window: { from: at(1), to: at(25) } });
+  const { later, sent } = agenda([assignment(1), soon], [visit("a", 8, "sent"), visit("b", 9, "sent", { changed_at: 5 })], NOW);
+  assert.deepEqual([ids(later), sent.map(({ id }) => id)], [[2, 1], ["b", "a"]]);
+});
