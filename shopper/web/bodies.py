@@ -1,6 +1,7 @@
 """The doors for what callers send: JSON bodies, forms and query strings become frozen types, or a problem."""
 
 import hmac
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -19,24 +20,34 @@ WORDS = {
     "missing": _("This is needed."),
     "extra_forbidden": _("This is not known here."),
     "json_invalid": _("This is not readable JSON."),
+    "model_type": _("This must be an object with named values."),
+    "dict_type": _("This must be an object with named values."),
+    "tuple_type": _("This must be a list."),
     "string_too_long": _("At most {max_length} characters."),
     "string_too_short": _("At least {min_length} characters."),
     "string_pattern_mismatch": _("This is not in the expected form."),
     "string_type": _("This must be text."),
+    "string_unicode": _("This must be text."),
     "int_type": _("This must be a whole number."),
     "int_parsing": _("This must be a whole number."),
+    "int_parsing_size": _("This must be a whole number."),
+    "int_from_float": _("This must be a whole number."),
     "float_type": _("This must be a number."),
+    "float_parsing": _("This must be a number."),
     "bool_type": _("This must be true or false."),
+    "bool_parsing": _("This must be true or false."),
     "finite_number": _("This must be a finite number."),
     "greater_than_equal": _("At least {ge}."),
     "less_than_equal": _("At most {le}."),
     "literal_error": _("One of: {expected}."),
     "too_long": _("At most {max_length} of these."),
+    "datetime_type": _("This must be a date and time."),
     "datetime_parsing": _("This must be a date and time."),
     "datetime_from_date_parsing": _("This must be a date and time."),
     "timezone_aware": _("The time needs its offset from UTC."),
     "date_parsing": _("This must be a date."),
     "date_from_datetime_parsing": _("This must be a date."),
+    "uuid_type": _("This must be a UUID."),
     "uuid_parsing": _("This must be a UUID."),
 }
 FALLBACK = _("This is not valid.")
@@ -105,6 +116,9 @@ def _field_error(found: Any) -> FieldError:
     values: dict[str, object] = {
         key: value for key, value in found.get("ctx", {}).items() if isinstance(value, str | int | float)
     }
+    if found["type"] == "literal_error":
+        # pydantic lists them in English: 'a', 'b' or 'c'.
+        values["expected"] = ", ".join(re.findall(r"'([^']*)'", str(values["expected"]))) or values["expected"]
     return FieldError(pointer(found["loc"]), found["type"], WORDS.get(found["type"], FALLBACK), values)
 
 

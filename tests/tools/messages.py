@@ -26,6 +26,11 @@ OPTIONS = {
     "**.html": {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "silent": "false", "trimmed": "true"},
     "**.js": {"encoding": "utf-8", "parse_template_string": "true"},
 }
+# Dates would make every run a change, and the rest of these lines say nothing.
+_DROPPED = (
+    b"#, fuzzy", b'"Project-Id-Version', b'"Report-Msgid-Bugs-To', b'"POT-Creation-Date', b'"PO-Revision-Date',
+    b'"Last-Translator', b'"Language-Team', b'"Generated-By',
+)  # fmt: skip
 _PERCENT = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -72,12 +77,8 @@ def written(catalogue: Catalog) -> bytes:
     write_po(
         file, catalogue, width=110, sort_output=True, omit_header=False, ignore_obsolete=True, include_lineno=False
     )
-    # Dates would make every run a change.
-    return b"\n".join(
-        line
-        for line in file.getvalue().split(b"\n")
-        if not line.startswith((b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b"#, fuzzy"))
-    )
+    kept = (line for line in file.getvalue().split(b"\n") if not line.startswith(_DROPPED))
+    return b"\n".join(kept).lstrip()
 
 
 def mistakes(catalogue: Catalog) -> Iterator[str]:
