@@ -29,7 +29,7 @@ from shopper.scenarios.quoting import columns
 Path: TypeAlias = tuple[str | int, ...]
 
 SIZE_LIMIT = 1_000_000
-NODE_LIMIT = 50_000
+NODE_LIMIT = 20_000
 DEPTH_LIMIT = 20
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
@@ -124,7 +124,9 @@ class _Builder:
         except ReaderError as wrong:
             before = self.document.text[: wrong.position]
             place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-            self._refuse(place, "syntax", problem=f"the character U+{ord(self.document.text[wrong.position]):04X} cannot be used")
+            self._refuse(
+                place, "syntax", problem=f"the character U+{ord(self.document.text[wrong.position]):04X} cannot be used"
+            )
         except OverflowError:
             self._refuse(self._last(), "syntax", problem="an escape after this names no character")
         except _Stop:
@@ -165,17 +167,13 @@ class _Builder:
 
     def _sequence(self, events: Iterator[Event], path: Path) -> tuple[Any, ...]:
         found: list[Any] = []
-        for event in events:
-            if isinstance(event, SequenceEndEvent):
-                break
+        while not isinstance(event := next(events), SequenceEndEvent):
             found.append(self._node(event, events, (*path, len(found))))
         return tuple(found)
 
     def _mapping(self, events: Iterator[Event], path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for event in events:
-            if isinstance(event, MappingEndEvent):
-                break
+        while not isinstance(event := next(events), MappingEndEvent):
             place = _place(event.start_mark)
             if not isinstance(event, ScalarEvent) or not event.value:
                 self._refuse(place, "key_form")

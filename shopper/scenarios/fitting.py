@@ -46,7 +46,7 @@ def _check_map(question: ByChoice, points: dict[str, float], report: Report) -> 
             report.rule(path, "points_missing", choice=choice)
     for choice, worth in points.items():
         if choice not in ids:
-            report.rule_key((*path, choice), "points_unknown", choice=choice, nearest=nearest(choice, ids))
+            report.at_key((*path, choice), "points_unknown", choice=choice, nearest=nearest(choice, ids))
         elif worth < 0 and not isinstance(question, ManyChoices):
             report.rule((*path, choice), "points_negative")
 

@@ -56,7 +56,7 @@ def _lint_unused(scenario: Scenario, report: Report) -> None:
     used = [question.choices for question in scenario.questions if isinstance(question, OneChoice | ManyChoices)]
     for name, choices in scenario.lists.items():
         if choices not in used:
-            report.rule_key(("choices", name), "unused_list", name=name)
+            report.at_key(("choices", name), "unused_list", name=name)
 
 
 def _lint_weights(scenario: Scenario, report: Report) -> None:

@@ -58,8 +58,5 @@ class _Visibility:
 
 def column(expression: Expression, name: str) -> int:
     """Return the first column of the expression in which the name stands."""
-    for node in expression.root.all():
-        asked = node.parts[0] if node.op in {"answered", "is_na"} else node
-        if asked.value == name and (node.op == "q" or asked is not node):
-            return asked.column
-    return 0
+    asked = (node.parts[0] if node.op in {"answered", "is_na"} else node for node in expression.root.all())
+    return next(node.column for node in asked if node.value == name)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from shopper.languages import LANGUAGES
 from shopper.scenarios.document import Document, Path
 from shopper.scenarios.mending import at, mended
 from shopper.scenarios.model import Calculated, Scenario, Section
@@ -50,11 +51,12 @@ class Reader:
         return self._part((), {**raw, **{key: part for key, part in inner.items() if key in raw}}, Scenario)
 
     def texts(self) -> Iterator[tuple[Path, Text]]:
-        """Return every text that was read, and where it stands."""
+        """Return every text that was read, and where it stands; what is no text in it was reported already."""
         for path in self.document.values:
             raw = at(self.document.plain, path)
             if self.shapes.get(id(raw)) is Text:
-                yield path, Text.model_construct(**{key: said for key, said in raw.items() if isinstance(said, str)})
+                said = {key: raw[key] for key in LANGUAGES if isinstance(raw.get(key), str)}
+                yield path, Text.model_construct(None, **said)
 
     def _lists(self, raw: Any) -> dict[str, tuple[Choice, ...]]:
         if raw is not None and not isinstance(raw, dict):

@@ -58,11 +58,6 @@ class Report:
         if self._sound(path):
             self._add(self._document.at(path), code, values)
 
-    def rule_key(self, path: Path, code: str, **values: object) -> None:
-        """Find something at a key, unless its value was found wrong already."""
-        if self._sound(path):
-            self._add(self._document.key(path), code, values)
-
     def within(self, path: Path, column: int, code: str, **values: object) -> None:
         """Find something within a text, `column` code points from its start."""
         self._add(self._document.inside(path, column), code, values)

@@ -43,10 +43,7 @@ def worded(error: ErrorDetails, shape: type[Part], lists: Collection[str]) -> Sa
         return code, {"key": key, "limit": f"{limits[name]:g}"}
     said: dict[str, Callable[[], Said | None]] = {
         "default_factory_not_called": lambda: None,
-        "extra_forbidden": lambda: (
-            "unknown_key",
-            {"key": key, "part": shape.called, "nearest": nearest(key, keys(shape))},
-        ),
+        "extra_forbidden": lambda: _unknown_key(key, shape),
         "missing": lambda: ("missing_key", {"key": key, "part": shape.called}),
         "string_type": lambda: ("text_wanted", {"key": key, "quoted": _quoted(found)}),
         "model_type": lambda: _mapping_wanted(key, limits["class_name"]),
@@ -58,6 +55,7 @@ def worded(error: ErrorDetails, shape: type[Part], lists: Collection[str]) -> Sa
 
 
 def _unknown_key(key: str, shape: type[Part]) -> Said:
+    # A key of another kind of question is no slip of the pen.
     elsewhere = any(key in keys(part) for part in _parts(Part))
     return "unknown_key", {"key": key, "part": shape.called, "nearest": "" if elsewhere else nearest(key, keys(shape))}
 
@@ -68,7 +66,7 @@ def keys(part: type[Part]) -> list[str]:
 
 
 def _key(loc: tuple[int | str, ...]) -> str:
-    return next((str(step) for step in reversed(loc) if isinstance(step, str)), "this")
+    return next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
 
 
 def _quoted(found: Any) -> str:

@@ -8,7 +8,7 @@ import pytest
 from shopper.scenarios import files
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.part import Part, Text
-from shopper.scenarios.questions import KINDS, ManyChoices, OneChoice, Scale, choice_ids
+from shopper.scenarios.questions import ManyChoices, OneChoice, Scale, choice_ids
 from shopper.scenarios.wording import keys
 from tests.builders.scenarios import a_scenario, question, yes_no
 
@@ -70,7 +70,14 @@ def test_a_choice_without_a_text_shows_its_id() -> None:
     assert chosen.choices[0].text.in_("en") == "good"
 
 
-HEADER = {"format": 1, "scenario": "a", "languages": ["en"], "method": "survey", "channel": "chat", "title": {"en": "A"}}
+HEADER = {
+    "format": 1,
+    "scenario": "a",
+    "languages": ["en"],
+    "method": "survey",
+    "channel": "chat",
+    "title": {"en": "A"},
+}
 CHOICE = {"id": "grade", "kind": "choices", "choices": [{"id": "good"}], "text": {"en": "Grade?"}}
 
 
@@ -88,7 +95,13 @@ def test_what_is_left_out_has_a_default() -> None:
     scenario = a_scenario(question("scale", "a"), question("photo", "b"), question("text", "c", photo={"min": 2}))
     liked, bill, told = scenario.questions
     assert isinstance(liked, Scale)
-    assert (liked.low, liked.high, liked.nature, liked.measure, liked.audience) == (1, 5, "impression", "none", "client")
+    assert (liked.low, liked.high, liked.nature, liked.measure, liked.audience) == (
+        1,
+        5,
+        "impression",
+        "none",
+        "client",
+    )
     assert (bill.nature, bill.photo and bill.photo.max) == ("fact", 1)
     assert told.photo is not None
     assert (told.photo.max, told.photo.where) == (2, "outside")
@@ -127,6 +140,6 @@ def test_a_byte_order_mark_is_no_part_of_the_file() -> None:
 
 @pytest.mark.parametrize("written", ["yes", "no", "on", "off", "2026-11-30", "12:30", "0x1F", "1_000", ".inf", "Null."])
 def test_a_plain_word_stays_a_word(written: str) -> None:
-    source = f"{json.dumps(HEADER)[:-1]}, sections: [{{id: a, questions: [{{id: b, kind: note, text: {{en: {written}}}}}]}}]}}"
-    scenario = files.parse(source)
+    section = f"{{id: a, questions: [{{id: b, kind: note, text: {{en: {written}}}}}]}}"
+    scenario = files.parse(f"{json.dumps(HEADER)[:-1]}, sections: [{section}]}}")
     assert scenario.questions[0].text.in_("en") == written

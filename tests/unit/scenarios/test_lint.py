@@ -12,7 +12,7 @@ GOOD = {"id": "good", "points": 1, "text": {"en": "Good"}}
 
 
 def warnings(*questions: dict[str, Any], **keys: Any) -> list[str]:
-    """The codes of what is found in a scenario of one section, which can be used."""
+    """Return the codes of what is found in a scenario of one section, which can be used."""
     scenario = {"sections": [{"id": "only", "questions": [yes_no("greeted", 5), *questions]}], **keys}
     loaded = files.load(json.dumps(whole(scenario)))
     assert loaded.scenario is not None, loaded.findings
@@ -83,4 +83,6 @@ def test_what_is_not_used_is_not_told_while_there_are_mistakes() -> None:
         "choices": {"grade": [GOOD]},
         "sections": [{"id": "only", "questions": [question("choice", "a", choices="grades")]}],
     }
-    assert [found.code for found in files.load(json.dumps(whole(scenario))).findings if found.code != "unknown_list"] == []
+    assert [
+        found.code for found in files.load(json.dumps(whole(scenario))).findings if found.code != "unknown_list"
+    ] == []

@@ -14,12 +14,12 @@ EVERY_KEY = Path(__file__).parents[2] / "vectors" / "scenarios" / "every-key.yam
 
 
 def only(one: dict[str, Any], **keys: Any) -> Any:
-    """What the phone is told of one question."""
+    """Return what the phone is told of one question."""
     return rules(a_scenario(one, **{"comments": "off", **keys}))["questions"][one["id"]]
 
 
 def losing(one: dict[str, Any]) -> Any:
-    """What makes a question lose points."""
+    """Return what makes a question lose points."""
     return loses(a_scenario(one).questions[0])
 
 
@@ -50,13 +50,17 @@ def test_calculated_values_come_in_their_order() -> None:
         (question("note", "a"), {"kind": "note"}),
         (yes_no("a"), {"kind": "yes_no", "ids": ["yes", "no"]}),
         (yes_no("a", 5), {"kind": "yes_no", "ids": ["yes", "no"], "required": True}),
-        (yes_no("a", allow_na=True, on_site=True), {"kind": "yes_no", "ids": ["yes", "no"], "na": True, "on_site": True}),
+        (
+            yes_no("a", allow_na=True, on_site=True),
+            {"kind": "yes_no", "ids": ["yes", "no"], "na": True, "on_site": True},
+        ),
         (question("scale", "a", low=0, high=3), {"kind": "scale", "low": 0, "high": 3}),
         (question("nps", "a"), {"kind": "nps", "low": 0, "high": 10}),
         (
             question("number", "a", min=0.5, max=10, decimals=1),
             {"kind": "number", "min": 0.5, "max": 10, "decimals": 1},
         ),
+        (question("number", "a"), {"kind": "number"}),
         (question("text", "a", max_length=40), {"kind": "text", "max_length": 40}),
         (question("duration", "a"), {"kind": "duration"}),
         (
@@ -133,7 +137,7 @@ def test_what_loses_points_without_the_points(one: dict[str, Any], tree: Any) ->
 
 
 def x(choice: str) -> list[Any]:
-    """Whether a choice is chosen."""
+    """Return whether a choice is chosen."""
     return ["in", choice, ["q", "a"]]
 
 
@@ -143,7 +147,11 @@ def x(choice: str) -> list[Any]:
         (CHOICES, {}, ["not", ["and", x("x"), x("y")]]),
         (CHOICES[:1], {}, ["not", x("x")]),
         ([*CHOICES, {"id": "bad", "points": -1}], {}, ["not", ["and", x("x"), x("y"), ["not", x("bad")]]]),
-        ([*CHOICES, {"id": "all", "points": 10, "exclusive": True}], {}, ["not", ["or", x("all"), ["and", x("x"), x("y")]]]),
+        (
+            [*CHOICES, {"id": "all", "points": 10, "exclusive": True}],
+            {},
+            ["not", ["or", x("all"), ["and", x("x"), x("y")]]],
+        ),
         ([*CHOICES, {"id": "all", "points": 11, "exclusive": True}], {}, ["not", x("all")]),
         (CHOICES, {"max_points": 99}, ["x", "y", "z"]),
         (
