@@ -77,7 +77,9 @@ async def show_queue(request: Request) -> Response:
         return {"visits": desk.visits(con, who, wanted, key), "counts": desk.counts(con, who)}
 
     found = await database(request).read(job)
-    return page(request, "reviews/queue.html", asked=asked, states=desk.OPEN, page_size=desk.PAGE, words=WORDS, **found)
+    return page(
+        request, "reviews/queue.html", asked=asked, choices=desk.OPEN, page_size=desk.PAGE, words=WORDS, **found
+    )
 
 
 async def show_waves(request: Request) -> Response:
@@ -105,7 +107,7 @@ async def show_wave(request: Request) -> Response:
         "reviews/wave.html",
         asked=asked,
         news=asked,
-        states=desk.OPEN,
+        choices=("", *desk.OPEN, "released"),
         page_size=desk.PAGE,
         words=WORDS,
         **found,
