@@ -149,5 +149,21 @@ test("who signed out without network is signed out of the server when it is back
   const server = new Server({ "DELETE session": reply(204) });
   await refresh(db, server);
   await refresh(db, server);
-  assert.deepEqual([server.asked, await records.setting(db, "leaving")], [["DELETE session"], false]);
+  assert.deepEqual([server.asked, await records.setting(db, "leaving")], [["DELETE session", "GET session"], false]);
+});
+
+test("who came by a link has a session already, and enters with it", async () => {
+  const db = await aPhone();
+  await records.keepSettings(db, { person: undefined, signed_in: false });
+  await refresh(db, new Server({ "GET session": ME, "GET assignments": listed([anAssignment()]), [PACK]: reply(200, aPack()) }));
+  assert.equal((await records.setting(db, "person")).id, ANNA.id);
+  assert.equal((await records.assignmentsOf(db, ANNA.id)).length, 1);
+});
+
+test("without a session nobody enters", async () => {
+  const db = await aPhone();
+  await records.keepSettings(db, { person: undefined, signed_in: false });
+  const server = new Server({ "GET session": reply(401, {}) });
+  await refresh(db, server);
+  assert.deepEqual([server.asked, await records.setting(db, "person")], [["GET session"], undefined]);
 });

@@ -56,8 +56,8 @@ async function sendAll(db, transport, visits) {
  * @param {Transport} transport
  */
 export async function refresh(db, transport) {
-  const owner = (await personHere(db))?.id;
-  if (!owner) return endSession(db, transport);
+  const owner = (await personHere(db))?.id ?? (await enter(db, transport));
+  if (!owner) return;
   await tellStarts(db, transport, owner);
   const etag = `etag ${owner}`;
   const reply = await transport.get("assignments", await records.setting(db, etag));
@@ -104,9 +104,21 @@ async function tellStarts(db, transport, owner) {
   }
 }
 
-/** Signed out without network: the session ends as soon as the server can be told. @type {(db: Database, transport: Transport) => Promise<void>} */
-async function endSession(db, transport) {
-  if ((await records.setting(db, "leaving")) && (await transport.delete("session")).status) await records.keepSettings(db, { leaving: false });
+/**
+ * Nobody is signed in on this phone. Who signed out without network leaves the server now; who came by a link has a session
+ * already, and enters with it.
+ * @type {(db: Database, transport: Transport) => Promise<number | undefined>}
+ */
+async function enter(db, transport) {
+  if (await records.setting(db, "leaving")) {
+    if ((await transport.delete("session")).status) await records.keepSettings(db, { leaving: false });
+    return;
+  }
+  const { status, body } = await transport.get("session");
+  if (status !== 200 || !body.person) return;
+  await records.keepSettings(db, { person: body.person, signed_in: true });
+  announce({ type: "session" });
+  return body.person.id;
 }
 
 /** Whether an answer was meant for the person of this phone: nothing is sent under another's name. @type {(db: Database, reply: Reply) => Promise<Stopped>} */
