@@ -5,7 +5,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -37,6 +37,7 @@ SCENARIO = "office-visit"
 AT_ONCE = 32
 SERVED_IN = {ESTONIA: ("et", "et", "et", "ru", "en"), URAL: ("ru",)}
 ACCEPTANCE: dict[str, Acceptance] = {ESTONIA: "review", URAL: "automatic"}
+DAYS_LEFT = (1, 5, 13)  # an open assignment ends at the end of today, of this week, of the next
 WAITING = 3  # in the running wave, every third visit still waits for its reviewer
 
 Progress = Callable[[int, int], None]
@@ -166,12 +167,14 @@ def _offer(con: Connection, stage: Stage, month: Month, now: datetime) -> None:
         stage.client,
         NewWave(month.code, _title(ESTONIA, month), month.starts_on, month.ends_on, _acceptance(stage)),
     )
-    window = Window(now - timedelta(days=1), now + timedelta(days=12))
+    midnight = datetime.combine(now.astimezone(ZoneInfo(stage.client.zone)).date(), time(), ZoneInfo(stage.client.zone))
     for email, wanted, taken in (("anna@demo.test", (8, 0, 10, 20, 27), 3), ("boris@demo.test", (1, 9), 1)):
         shopper = people.named(con, email)
         for number, place in enumerate(wanted):
             location = stage.locations[stage.offices[place].place.code]
             persona = ("newcomer", "attentive_critic", "know_all", "aggrieved")[number % 4]
+            ends = midnight + timedelta(days=DAYS_LEFT[number % len(DAYS_LEFT)], seconds=-1)
+            window = Window(midnight - timedelta(days=1), ends)
             new = NewAssignment(wave, location, shopper, SCENARIO, stage.version, window, persona, "et")
             assignment = planning.plan(con, new, now)
             if number < taken:
