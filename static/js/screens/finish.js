@@ -7,7 +7,7 @@ export async function show(app, id) {
   const sheet = await app.sheet(id);
   await sheet.settle();
   sheet.insist = true;
-  const { missing } = sheet.update();
+  const missing = [...sheet.update().missing, ...unreadable(sheet)];
   const declared = h("input", { type: "checkbox", id: "declared", required: true });
   const reason = h("textarea", { id: "reason", required: true, maxlength: 2000, rows: 3 });
   const end = (/** @type {(at: string) => import("../types.js").Finish} */ outcome) => (/** @type {any} */ event) => {
@@ -53,6 +53,12 @@ const gaps = (sheet, id, missing) =>
     missing.map(({ section, question, code }) =>
       h("a.link.wide", { href: `#/visit/${id}/${section}/${question}`, "data-code": code }, h("span", words(sheet, question, code))),
     ),
+  );
+
+/** Fields with something in them that could not be kept. @param {import("../ui/sheet.js").Sheet} sheet */
+const unreadable = ({ draft, questions }) =>
+  draft.pack.rules.sections.flatMap(({ id, questions: ids }) =>
+    ids.filter((one) => questions.get(one)?.unreadable).map((question) => ({ section: id, question, code: "value" })),
   );
 
 /** @param {import("../ui/sheet.js").Sheet} sheet @param {string} question @param {string} code */

@@ -6,6 +6,9 @@ const CAMERA = { type: "file", accept: "image/*", capture: "environment", "data-
 
 /** One question of the fragment: what its controls say, and what they are made to show. */
 export class Question {
+  /** What stands in the field is no number, so it cannot be kept. */
+  unreadable = false;
+
   /** @param {HTMLFieldSetElement} box @param {import("../types.js").QuestionRules} rules */
   constructor(box, rules) {
     this.box = box;
@@ -58,8 +61,8 @@ export class Question {
     const label = find("[data-comment]", this.box);
     if (label) label.hidden = !(state.wantsComment || this.comment.value || "open" in label.dataset);
     const say = find("[data-say]", this.box);
-    if (say) say.hidden = !label.hidden || !state.answered;
-    const code = state.problems.find((problem) => insist || problem === "check" || problem === "value");
+    if (say) say.hidden = !label.hidden;
+    const code = this.unreadable ? "value" : state.problems.find((problem) => insist || problem === "check" || problem === "value");
     this.complain(state.visible && code ? this.#why(code) : "");
   }
 

@@ -4,9 +4,10 @@ import { Question } from "./question.js";
 import { Saved } from "./saved.js";
 import { Stopwatch } from "./stopwatch.js";
 import { Typing } from "./typing.js";
-import { t } from "./words.js";
 
 const DOUBLE_TAP_MS = 600;
+// A tap that leaves a text field has to meet what it was aimed at: nothing moves before it is over.
+const TAP_MS = 250;
 const SECOND = 1000;
 
 /** The open checklist: the fragment's form, tied to its draft. Every change is saved at once. */
@@ -44,13 +45,15 @@ export class Sheet {
     return state;
   }
 
-  /** @param {Question} question @param {any} patch */
-  save(question, patch) {
-    this.saved.typed(question.id, Number.isNaN(patch.value) ? "failed" : "");
-    if (Number.isNaN(patch.value)) return question.complain(t("A number such as 12.50."));
+  /** @param {Question} question @param {any} patch @param {number} [still] for how many ms nothing may move on the screen */
+  save(question, patch, still = 0) {
+    question.unreadable = Number.isNaN(patch.value);
+    this.saved.typed(question.id, question.unreadable ? "failed" : "");
     delete question.box.dataset.saved;
-    this.saved.follow(this.draft.save(question.id, patch)).then((kept) => kept && (question.box.dataset.saved = ""));
-    this.update();
+    if (!question.unreadable)
+      this.saved.follow(this.draft.save(question.id, patch)).then((kept) => kept && (question.box.dataset.saved = ""));
+    if (still) setTimeout(() => this.update(), still);
+    else this.update();
   }
 
   /** Writes what is still being typed and settles what could still be undone. */
@@ -72,16 +75,16 @@ export class Sheet {
     if (type === "submit") event.preventDefault();
     if (!question || target.matches("[data-photo-input], [data-by-hand]")) return;
     if (type === "click") this.#tap(question, target);
-    else if (type === "input" && target.matches("textarea, [inputmode]")) this.typing.wait(field(target), () => this.#write(question, target));
+    else if (type === "input" && target.matches("textarea, [inputmode]")) this.typing.wait(field(target), () => this.#write(question, target, TAP_MS));
     else if (type === "change" && !this.typing.write(field(target))) this.#write(question, target);
   }
 
-  /** @param {Question} question @param {any} target */
-  #write(question, target) {
-    if (target === question.comment) return this.save(question, { comment: target.value });
+  /** @param {Question} question @param {any} target @param {number} [still] */
+  #write(question, target, still) {
+    if (target === question.comment) return this.save(question, { comment: target.value }, still);
     this.#changed = Date.now();
     question.settle(target);
-    this.save(question, question.read());
+    this.save(question, question.read(), still);
   }
 
   /** A second tap on the chosen answer takes it back; a trembling double tap does not. @param {Question} question @param {any} target */
