@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from shopper.languages import LANGUAGES, phone_catalogue
 from shopper.settings import assets
+from shopper.web.lean import lean
 
 FOREVER = "public, max-age=31536000, immutable"
 TYPES = {".js": "text/javascript", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2"}
@@ -39,7 +40,7 @@ def files() -> dict[str, StaticFile]:
     for language in LANGUAGES:
         texts = json.dumps(phone_catalogue(language), ensure_ascii=False, separators=(",", ":"))
         found[f"languages/{language}.json"] = texts.encode()
-    return {name: _file(name, content) for name, content in found.items()}
+    return {name: _file(name, lean(name, content)) for name, content in found.items()}
 
 
 @cache

@@ -1,0 +1,45 @@
+"""Scripts and styles travel without what only their authors read, and still say the same."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from shopper.web.lean import lean
+from shopper.web.static import files
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("/** @type {any} */\nlet a;\n", "\nlet a;\n"),
+        ("  // why\n  b = `${c} // d`;", "\nb = `${c} // d`;"),
+        ("/**\n * One.\n */\nf(/** @type {x} */ (y));", "\n\n\nf( (y));"),
+        ('const url = "https://example.test"; // stays', 'const url = "https://example.test"; // stays'),
+    ],
+)
+def test_comments_go_and_lines_keep_their_numbers(written: str, sent: str):
+    assert lean("js/a.js", written.encode()).decode() == sent
+
+
+def test_what_others_wrote_is_sent_as_it_is():
+    source = b"/** licence */\n  code();"
+    assert lean("vendor/other/a.js", source) == source
+    assert lean("icons/a.svg", source) == source
+
+
+def test_scripts_hold_nothing_that_only_looks_like_a_comment():
+    for path in (ROOT / "static" / "js").rglob("*.js"):
+        for line in path.read_text().splitlines():
+            before = line.partition("/**")[0] if "/**" in line else line
+            assert all(before.count(quote) % 2 == 0 for quote in '"`'), f"{path.name}: {line}"
+
+
+def test_every_script_is_still_one(tmp_path: Path):
+    for name, file in files().items():
+        if name.startswith("js/") and name.endswith(".js"):
+            script = tmp_path / name.replace("/", "-").replace(".js", ".mjs")
+            script.write_bytes(file.content)
+            subprocess.run(["node", "--check", str(script)], check=True)
