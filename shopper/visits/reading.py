@@ -1,6 +1,7 @@
 """Reads a visit's bytes: parsed, held against its scenario version, scored. Nothing here touches the database."""
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +35,8 @@ class Reading:
     breaches: tuple[dict[str, Any], ...]
     flags: tuple[str, ...]
     contribution: dict[str, int]
+    sheet_json: str
+    contribution_json: str
     claims: tuple[tuple[EvidenceClaim, str], ...]
 
     @property
@@ -55,6 +58,7 @@ def judge(raw: bytes, body: VisitBody, scenario: Scenario) -> Reading:
     judged = score.judge(scenario, answers, context(body, scenario), body.photos)
     breaches = judged.breaches if done else ()
     answered = {name: answer for name, answer in answers.items() if judged.applied.states[name] == "answered"}
+    given_to_tallies = contribution(scenario, judged.sheet, answered) if done else {}
     return Reading(
         raw=raw,
         sha256=sha256_of(raw),
@@ -63,7 +67,9 @@ def judge(raw: bytes, body: VisitBody, scenario: Scenario) -> Reading:
         complete=not breaches,
         breaches=tuple(breach.to_json() for breach in breaches),
         flags=tuple(_flags(judged.sheet, scenario, done=done)),
-        contribution=contribution(scenario, judged.sheet, answered) if done else {},
+        contribution=given_to_tallies,
+        sheet_json=judged.sheet.model_dump_json(),
+        contribution_json=json.dumps(given_to_tallies),
         claims=tuple((claim, _audience(claim, scenario)) for claim in body.evidence),
     )
 

@@ -8,7 +8,7 @@ from shopper.db import Database
 from shopper.people.imports import people
 from shopper.problems import VISIT_INVALID, Problem
 from shopper.visits.quarantine import records
-from shopper.visits.quarantine.model import KEPT_A_PERSON
+from shopper.visits.quarantine.model import BYTES_A_PERSON, KEPT_A_PERSON
 from tests.builders.site import Site
 from tests.builders.visits import Field, a_body, bytes_of, visit_id
 from tests.builders.world import NOW
@@ -70,6 +70,15 @@ def test_it_is_said_when_the_visit_came_after_all(site: Site, field: Field) -> N
     field.send(raw, "boris")
     assert "came later after all" in site.browser("tiina").get("/quarantine").text
     assert "The same visit came later after all." in site.browser("tiina").get("/quarantine/1").text
+
+
+def test_one_shopper_cannot_fill_it_with_large_bodies(field: Field) -> None:
+    anna, problem, raw = field.world.person("anna").id, Problem(VISIT_INVALID), b"x" * (BYTES_A_PERSON // 2)
+    kept = [
+        field.db.write_now(lambda con, n=n: records.hold(con, anna, "", problem, raw, str(n), NOW, "phone"))
+        for n in range(3)
+    ]
+    assert kept == [True, True, False]
 
 
 def test_one_shopper_cannot_fill_it(field: Field) -> None:

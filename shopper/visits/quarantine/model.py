@@ -10,7 +10,9 @@ from shopper import problems
 from shopper.problems import FAILED, FieldError, Kind, Problem
 
 KINDS: dict[str, Kind] = {kind.code: kind for kind in vars(problems).values() if isinstance(kind, Kind)}
-KEPT_A_PERSON = 500  # one shopper's share; a phone gone wild shall not fill the disk
+# One person's share: a phone gone wild, or a hostile one, shall not fill the disk.
+KEPT_A_PERSON = 500
+BYTES_A_PERSON = 64 * 1024 * 1024
 
 
 class Mistake(BaseModel):

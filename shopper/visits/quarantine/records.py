@@ -6,7 +6,7 @@ from shopper import clock
 from shopper.db import Connection, Row
 from shopper.people.model import EVERYWHERE, Person
 from shopper.problems import NOT_FOUND, Problem
-from shopper.visits.quarantine.model import KEPT_A_PERSON, Held, Reason
+from shopper.visits.quarantine.model import BYTES_A_PERSON, KEPT_A_PERSON, Held, Reason
 
 PAGE = 50
 _HEAD = (
@@ -25,8 +25,10 @@ def hold(
         (person_id, sha256, problem.kind.code),
     ).fetchone()
     if known is None:
-        held = con.execute("SELECT count(*) FROM quarantine WHERE person_id = ?", (person_id,)).fetchone()[0]
-        if held >= KEPT_A_PERSON:
+        held, size = con.execute(
+            "SELECT count(*), COALESCE(sum(length(body)), 0) FROM quarantine WHERE person_id = ?", (person_id,)
+        ).fetchone()
+        if held >= KEPT_A_PERSON or size + len(raw) > BYTES_A_PERSON:
             return False
         con.execute(
             "INSERT INTO quarantine (person_id, visit_id, code, problem, sha256, body, received_at, via) "
