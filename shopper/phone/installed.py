@@ -1,6 +1,8 @@
 """What makes the pages an app: the shell's modules, the worker, the list of files it keeps, the manifest."""
 
 import json
+import re
+from posixpath import dirname, join, normpath
 
 from shopper.settings import Settings
 from shopper.web.static import files, static_url
@@ -8,18 +10,23 @@ from shopper.web.static import files, static_url
 SHELL = "/app"
 MANIFEST = "/manifest.webmanifest"
 WORKER_PATH = "js/sw/worker.js"
-SCREENS = "js/screens/"
+CHECKLIST = ("js/app.js", "js/screens/visit.js")
 _KEPT = ("css/tokens.css", "css/phone.css", "icons/", "js/", "languages/", "vendor/idb-")
 _NOT_KEPT = ("js/sw/", "js/desk")
+# Static imports begin a line; import() stands within one, and what it brings may come later.
+_IMPORT = re.compile(rb'^import (?:[^"(]+ from )?"(\.[^"]+)";$', re.MULTILINE)
 
 
 def modules() -> list[str]:
-    """Return the addresses that the shell preloads: all modules of the checklist, none of the other screens."""
-    return [
-        static_url(path)
-        for path in _kept()
-        if path.endswith(".js") and (not path.startswith(SCREENS) or path == f"{SCREENS}visit.js")
-    ]
+    """Return the addresses that the shell preloads: all that a checklist imports, and nothing that can come later."""
+    wanted, found = list(CHECKLIST), dict[str, None]()
+    while wanted:
+        path = wanted.pop()
+        if path not in found:
+            found[path] = None
+            imported = (match.decode() for match in _IMPORT.findall(files()[path].content))
+            wanted += [normpath(join(dirname(path), each)) for each in imported]
+    return [static_url(path) for path in sorted(found)]
 
 
 def precache() -> list[str]:

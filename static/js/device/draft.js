@@ -1,9 +1,8 @@
 // One open visit: what was answered and photographed, in memory at once, and on the disk when a promise says so.
 
 import { Refusal } from "../refusal.js";
-import { bodyOf, grouped, merged } from "../visit/body.js";
+import { bodyOf, grouped, hex, merged } from "../visit/body.js";
 import { assess } from "../visit/checklist.js";
-import { hex, prepare } from "../visit/photo.js";
 import { rfc3339 } from "../visit/values.js";
 import { keepPhoto, rowsOf, setting, step } from "./records.js";
 
@@ -60,7 +59,10 @@ export class Draft {
 
   flush() {
     return this.#next(async () => {
-      const rows = [...this.#unsaved].map((question) => ({ question, answer: /** @type {Answer} */ (this.answers.get(question)) }));
+      const rows = [...this.#unsaved].map((question) => ({
+        question,
+        answer: /** @type {Answer} */ (this.answers.get(question)),
+      }));
       if (!rows.length) return;
       const { answered, total } = this.state();
       await this.#write({ progress: { answered, total } }, ["answers"], ({ answers }, { id, seq }) =>
@@ -149,6 +151,7 @@ export class Draft {
   /** @param {string} question @param {Blob & {lastModified?: number}} file */
   async #addPhoto(question, file) {
     this.#refuseIfClosed();
+    const { prepare } = await import("../visit/photo.js");
     const { bytes, ...image } = await prepare(file);
     const photo = { id: crypto.randomUUID(), visit: this.visit.id, question, ...image };
     const max = this.pack.rules.questions[question]?.photo?.max ?? 1;

@@ -50,7 +50,10 @@ export const keepAssignment = (db, owner, id, change) =>
  * @type {(db: Database, of: {scenario: string, version: number}) => Promise<import("../types.js").Pack | undefined>}
  */
 export const packOf = (db, { scenario, version }) =>
-  db.read(["packs"], async ({ packs }) => (await packs.getAll(IDBKeyRange.bound([scenario, version], [scenario, version, []]))).at(-1));
+  db.read(["packs"], async ({ packs }) => {
+    const ofVersion = IDBKeyRange.bound([scenario, version], [scenario, version, []]);
+    return (await packs.getAll(ofVersion)).at(-1);
+  });
 
 /** @type {(db: Database, owner: number) => Promise<VisitRow[]>} */
 export const visitsOf = (db, owner) => db.read(["visits"], ({ visits }) => visits.index("owner").getAll(owner));

@@ -12,7 +12,8 @@ export async function fill(base, shell) {
   const cache = await caches.open(nameOf(base));
   try {
     // The build's own files never change, so the copies that the page has just loaded will do; the rest is asked for anew.
-    await cache.addAll((await list.json()).map((/** @type {string} */ url) => new Request(url, { cache: url.startsWith(base) ? "default" : "reload" })));
+    const asked = (/** @type {string} */ url) => new Request(url, { cache: url.startsWith(base) ? "default" : "reload" });
+    await cache.addAll((await list.json()).map(asked));
     const page = await cache.match(shell);
     if (!(await page?.text())?.includes(base)) throw new Error("the shell belongs to another build");
   } catch (error) {

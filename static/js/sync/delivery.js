@@ -6,6 +6,7 @@ import { announce } from "./channel.js";
 
 /** @typedef {import("../types.js").OutboxRow} OutboxRow */
 /** @typedef {import("../types.js").Reply} Reply */
+/** @typedef {import("../types.js").VisitRow} VisitRow */
 /** @typedef {"sent" | "missing" | "signed_out" | "parked" | "later"} Verdict */
 
 const FIRST_WAIT_MS = 2000;
@@ -22,8 +23,12 @@ export function judge({ status, body }, sha256) {
   return body.sha256 ? (status === 202 ? "missing" : "sent") : "later";
 }
 
-/** How long to wait after so many failed attempts, in ms: doubling, at most five minutes, half of it by chance. @param {number} tries */
-export const backoff = (tries, random = Math.random()) => (Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 + random)) / 2;
+/**
+ * How long to wait after so many failed attempts, in ms: doubling, at most five minutes, half of it by chance.
+ * @param {number} tries
+ */
+export const backoff = (tries, random = Math.random()) =>
+  Math.round((Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 + random)) / 2);
 
 export class Delivery {
   #db;
@@ -114,7 +119,8 @@ export class Delivery {
 
   /** @param {string} visit @param {number} left */
   async #progress(visit, left) {
-    const { photos } = await move(this.#db, visit, ["sending"], ({ photos }) => ({ photos: photos && { ...photos, sent: photos.total - left } }));
+    const arrived = (/** @type {VisitRow} */ { photos }) => ({ photos: photos && { ...photos, sent: photos.total - left } });
+    const { photos } = await move(this.#db, visit, ["sending"], arrived);
     announce({ type: "sending", visit, sent: photos?.sent ?? 0, total: photos?.total ?? 0 });
   }
 

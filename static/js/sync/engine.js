@@ -5,9 +5,7 @@ import { Draft } from "../device/draft.js";
 import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce, hold, listen } from "./channel.js";
-import { Rhythm } from "./rhythm.js";
-import { fetchPacks, personHere, refusalOf } from "./rounds.js";
-import { Transport } from "./transport.js";
+import { refusalOf, Transport } from "./transport.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
 
@@ -17,13 +15,14 @@ export class Engine {
   signedIn = false;
   #db = new Database();
   #transport = new Transport();
-  #rhythm = new Rhythm(this.#db, this.#transport);
+  /** @type {Promise<import("./rhythm.js").Rhythm> | undefined} */
+  #rhythm;
 
-  /** Resolves when local rows can be read; the network is asked afterwards. */
+  /** Resolves when local rows can be read. What speaks to the server is loaded and asked afterwards: no screen waits for it. */
   async start() {
     listen(({ type }) => type === "session" && this.#readSession());
     await this.#readSession();
-    this.#rhythm.start();
+    this.#network().then((rhythm) => rhythm.start());
   }
 
   /** @param {string} language */
@@ -63,8 +62,8 @@ export class Engine {
     return visits.filter(({ state }) => state !== "sent" && state !== "discarded").length;
   }
 
-  refresh() {
-    return this.#rhythm.refresh();
+  async refresh() {
+    return (await this.#network()).refresh();
   }
 
   /** An accepted assignment can be worked on without network when this resolves. @param {number} id */
@@ -109,7 +108,7 @@ export class Engine {
       draft = new Draft(this.#db, await records.rowsOf(this.#db, id, this.person?.id), (frozen) => {
         release();
         announce({ type: "visits", visit: id });
-        this.#rhythm.left(frozen);
+        this.#network().then((rhythm) => rhythm.left(frozen));
       });
       return draft;
     } catch (error) {
@@ -136,22 +135,18 @@ export class Engine {
   /** @param {string} id */
   async retry(id) {
     await this.#told(records.move(this.#db, id, ["parked"], { state: "sending", problem: undefined, delivery: undefined }));
-    return this.#rhythm.send();
+    return (await this.#network()).send();
   }
 
   /** Everything that waits, now. */
-  send() {
-    return this.#rhythm.send(Infinity);
+  async send() {
+    return (await this.#network()).send(Infinity);
   }
 
   /** @param {number} id @param {"accept" | "decline"} what @param {object} [body] */
   async #answer(id, what, body) {
     if (!this.person) throw new Refusal("signed_out");
-    const reply = await this.#transport.post(`assignments/${id}/${what}`, body);
-    if (reply.status !== 200) throw refusalOf(reply);
-    await records.keepAssignment(this.#db, this.person.id, id, { state: reply.body.state });
-    announce({ type: "assignments" });
-    await fetchPacks(this.#db, this.#transport, this.person.id);
+    await (await this.#network()).answer(this.person.id, id, what, body);
   }
 
   /** @template {{id: string}} T @param {Promise<T>} change */
@@ -166,11 +161,16 @@ export class Engine {
     await records.keepSettings(this.#db, session);
     await this.#readSession();
     announce({ type: "session" });
-    this.#rhythm.round();
+    (await this.#network()).round();
   }
 
   async #readSession() {
-    this.person = await personHere(this.#db);
+    this.person = await records.setting(this.#db, "person");
     this.signedIn = Boolean(await records.setting(this.#db, "signed_in"));
+  }
+
+  #network() {
+    this.#rhythm ??= import("./rhythm.js").then(({ Rhythm }) => new Rhythm(this.#db, this.#transport));
+    return this.#rhythm;
   }
 }

@@ -2,7 +2,7 @@
 
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
-import { due, refresh, send } from "./rounds.js";
+import { answerAssignment, due, refresh, send } from "./rounds.js";
 
 /** @typedef {{ok: true} | {ok: false, code: string, title?: string}} Outcome */
 
@@ -54,6 +54,11 @@ export class Rhythm {
   refresh() {
     this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = undefined));
     return this.#refreshing;
+  }
+
+  /** Accept or decline. @param {number} owner @param {number} id @param {"accept" | "decline"} what @param {object} [body] */
+  answer(owner, id, what, body) {
+    return answerAssignment(this.#db, this.#transport, owner, id, what, body);
   }
 
   /**

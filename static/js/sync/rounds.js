@@ -4,14 +4,12 @@ import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { Delivery } from "./delivery.js";
+import { refusalOf } from "./transport.js";
 
 /** @typedef {import("../device/database.js").Database} Database */
 /** @typedef {import("../types.js").Reply} Reply */
 /** @typedef {import("../types.js").Stopped} Stopped */
 /** @typedef {import("./transport.js").Transport} Transport */
-
-/** Known without network and without session. @type {(db: Database) => Promise<import("../types.js").Person | undefined>} */
-export const personHere = (db) => records.setting(db, "person");
 
 /**
  * Own visits that are to be sent, the first finished first.
@@ -20,8 +18,8 @@ export const personHere = (db) => records.setting(db, "person");
  * @param {boolean} [reconnected] also those whose last attempt met no network
  */
 export async function due(db, until = Infinity, reconnected = false) {
-  const person = await personHere(db);
-  const visits = person ? await records.visitsOf(db, person.id) : [];
+  const owner = await personHere(db);
+  const visits = owner ? await records.visitsOf(db, owner) : [];
   return visits
     .filter(({ state }) => state === "ready" || state === "sending")
     .filter(({ delivery }) => !delivery || delivery.next_at <= until || (reconnected && delivery.status === 0))
@@ -56,7 +54,7 @@ async function sendAll(db, transport, visits) {
  * @param {Transport} transport
  */
 export async function refresh(db, transport) {
-  const owner = (await personHere(db))?.id ?? (await enter(db, transport));
+  const owner = (await personHere(db)) ?? (await enter(db, transport));
   if (!owner) return;
   await tellStarts(db, transport, owner);
   const etag = `etag ${owner}`;
@@ -76,8 +74,20 @@ export async function refresh(db, transport) {
   return fetchPacks(db, transport, owner);
 }
 
-/** Everything that is accepted or begun can be worked on without network when this resolves. @type {(db: Database, transport: Transport, owner: number) => Promise<void>} */
-export async function fetchPacks(db, transport, owner) {
+/**
+ * Accept or decline an assignment. What was accepted can be worked on without network when this resolves.
+ * @type {(db: Database, transport: Transport, owner: number, id: number, what: string, body?: object) => Promise<void>}
+ */
+export async function answerAssignment(db, transport, owner, id, what, body) {
+  const reply = await transport.post(`assignments/${id}/${what}`, body);
+  if (reply.status !== 200) throw refusalOf(reply);
+  await records.keepAssignment(db, owner, id, { state: reply.body.state });
+  announce({ type: "assignments" });
+  await fetchPacks(db, transport, owner);
+}
+
+/** @type {(db: Database, transport: Transport, owner: number) => Promise<void>} */
+async function fetchPacks(db, transport, owner) {
   const visits = [...(await records.assignmentsOf(db, owner)), ...(await records.visitsOf(db, owner))];
   const open = visits.filter(({ state }) => ["accepted", "started", "draft"].includes(state));
   const versions = new Map(open.map((visit) => [`${visit.scenario} ${visit.version}`, visit]));
@@ -92,10 +102,10 @@ export async function fetchPacks(db, transport, owner) {
   );
 }
 
-/** @param {Reply} reply */
-export const refusalOf = ({ status, body }) => new Refusal(body ? body.code ?? `http_${status}` : "offline", body?.title);
-
-/** Tell the server what was begun without it. Any answer of its own settles the matter, also a refusal. @type {(db: Database, transport: Transport, owner: number) => Promise<void>} */
+/**
+ * Tell the server what was begun without it. Any answer of its own settles the matter, also a refusal.
+ * @type {(db: Database, transport: Transport, owner: number) => Promise<void>}
+ */
 async function tellStarts(db, transport, owner) {
   for (const { id, starting, state } of await records.assignmentsOf(db, owner)) {
     const reply = starting && (await transport.post(`assignments/${id}/start`));
@@ -121,11 +131,14 @@ async function enter(db, transport) {
   return body.person.id;
 }
 
-/** Whether an answer was meant for the person of this phone: nothing is sent under another's name. @type {(db: Database, reply: Reply) => Promise<Stopped>} */
+/**
+ * Whether an answer was meant for the person of this phone: nothing is sent under another's name.
+ * @type {(db: Database, reply: Reply) => Promise<Stopped>}
+ */
 async function whose(db, { status, body }) {
   if (status === 401) return noteSession(db, "signed_out");
   if (status !== 200 || !body.person) return "offline";
-  return noteSession(db, body.person.id === (await personHere(db))?.id ? null : "other_person");
+  return noteSession(db, body.person.id === (await personHere(db)) ? null : "other_person");
 }
 
 /** @type {(db: Database, stopped: Stopped) => Promise<Stopped>} */
@@ -136,3 +149,6 @@ async function noteSession(db, stopped) {
   }
   return stopped;
 }
+
+/** @type {(db: Database) => Promise<number | undefined>} */
+const personHere = async (db) => (await records.setting(db, "person"))?.id;

@@ -1,5 +1,7 @@
 // The only place that speaks to the server. It never throws: what is no answer of our server is status 0.
 
+import { Refusal } from "../refusal.js";
+
 /** @typedef {import("../types.js").Reply} Reply */
 
 const API = "/api/v1/";
@@ -27,12 +29,19 @@ export class Transport {
     return ask("PUT", path, body, { "Content-Type": type }, PATIENCE_WITH_FILES_MS);
   }
 
-  /** The interface's texts, which came with this build. @param {string} language @returns {Promise<Record<string, any> | null>} */
+  /**
+   * The interface's texts, which came with this build.
+   * @param {string} language
+   * @returns {Promise<Record<string, any> | null>}
+   */
   async texts(language) {
     const reply = await fetch(new URL(`../../languages/${language}.json`, import.meta.url)).catch(() => null);
     return reply?.ok ? reply.json() : null;
   }
 }
+
+/** @param {Reply} reply */
+export const refusalOf = ({ status, body }) => new Refusal(body ? body.code ?? `http_${status}` : "offline", body?.title);
 
 /**
  * A hotel's sign-in page answers everything with HTML, or sends us elsewhere: a body that is not JSON is null, and with 200 no

@@ -39,8 +39,8 @@ export function grouped(photos) {
 export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = rfc3339()) {
   const { questions } = assess(rules, visit, answers, grouped(photos));
   const told = [...answers].filter(([question]) => questions.get(question)?.visible);
-  const gaps = told.filter(([, { clock_gap_ms }]) => clock_gap_ms).map(([question, { clock_gap_ms }]) => [question, clock_gap_ms]);
-  const { id, assignment, scenario, version, language, persona, service_language, started_at, office, local, supersedes } = visit;
+  const gaps = told.flatMap(([question, { clock_gap_ms }]) => (clock_gap_ms ? [[question, clock_gap_ms]] : []));
+  const { id, assignment, scenario, version, language, persona, service_language, supersedes } = visit;
   return {
     schema: 1,
     id,
@@ -50,11 +50,11 @@ export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = r
     language,
     persona,
     service_language: service_language ?? undefined,
-    started_at,
+    started_at: visit.started_at,
     finished_at: now,
     clock: { device: now, offset_ms, zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-    office,
-    local,
+    office: visit.office,
+    local: visit.local,
     answers: Object.fromEntries(
       told
         .filter(([, { value, na, comment }]) => na || usable(value) || usable(comment))
@@ -63,8 +63,17 @@ export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = r
     evidence: photos
       .filter(({ question }) => questions.get(question)?.visible)
       .map(({ question, sha256, size, type, taken_at }) => ({ question, sha256, size, type, taken_at })),
-    supersedes,
+    supersedes: supersedes ?? undefined,
     extra: gaps.length ? { clock_gap_ms: Object.fromEntries(gaps) } : undefined,
     ...finish,
   };
+}
+
+/**
+ * SHA-256 as the server writes it.
+ * @param {ArrayBuffer} bytes
+ */
+export async function hex(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -101,9 +101,11 @@ function loses({ loses: lost, ids = ["yes", "no"] }, value, holds) {
 }
 
 /** Whether a value of the question's kind is within its bounds. @param {QuestionRules} rules @param {any} value */
-function fits({ kind, ids = ["yes", "no"], exclusive = [], low = 0, high = 10, min = -Infinity, max = Infinity, ...rules }, value) {
+function fits(rules, value) {
+  const { kind, ids = ["yes", "no"], exclusive = [], low = 0, high = 10, min = -Infinity, max = Infinity } = rules;
+  const alone = (/** @type {string} */ id) => value.length < 2 || !exclusive.includes(id);
   if (kind === "choice" || kind === "yes_no") return ids.includes(value);
-  if (kind === "choices") return value.every((/** @type {string} */ id) => ids.includes(id) && (value.length < 2 || !exclusive.includes(id)));
+  if (kind === "choices") return value.every((/** @type {string} */ id) => ids.includes(id) && alone(id));
   if (kind === "scale" || kind === "nps") return Number.isInteger(value) && value >= low && value <= high;
   if (kind === "number") return value >= min && value <= max && Number(value.toFixed(rules.decimals ?? 15)) === value;
   return typeof value === "number" || [...value].length <= (rules.max_length ?? Infinity);

@@ -1,6 +1,7 @@
 // A photo as it is kept and sent: a small JPEG with nothing of the original file but its pixels.
 
 import { Refusal } from "../refusal.js";
+import { hex } from "./body.js";
 import { rfc3339 } from "./values.js";
 
 const LONGEST_SIDE = 1600;
@@ -19,15 +20,6 @@ export async function prepare(file) {
   });
   const taken = Math.min(file.lastModified || now, now);
   return { bytes, sha256: await hex(bytes), size: bytes.byteLength, type: TYPE, taken_at: rfc3339(taken) };
-}
-
-/**
- * SHA-256 as the server writes it.
- * @param {ArrayBuffer} bytes
- */
-export async function hex(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** @param {Blob} file */

@@ -28,14 +28,16 @@ export function seconds(text) {
 /** @param {number} total whole seconds */
 export function clockface(total) {
   const minutes = Math.trunc(total / 60);
-  return minutes < 60 ? `${minutes}:${two(total % 60)}` : `${Math.trunc(minutes / 60)}:${two(minutes % 60)}:${two(total % 60)}`;
+  const shown = minutes < 60 ? `${minutes}` : `${Math.trunc(minutes / 60)}:${two(minutes % 60)}`;
+  return `${shown}:${two(total % 60)}`;
 }
 
 /** RFC 3339 with the phone's offset at that moment, so that the local time can still be read years later. */
 export function rfc3339(ms = Date.now()) {
   const offset = -new Date(ms).getTimezoneOffset();
   const there = Math.abs(offset);
-  return new Date(ms + offset * 60000).toISOString().replace("Z", `${offset < 0 ? "-" : "+"}${two(there / 60)}:${two(there % 60)}`);
+  const sign = offset < 0 ? "-" : "+";
+  return new Date(ms + offset * 60000).toISOString().replace("Z", `${sign}${two(there / 60)}:${two(there % 60)}`);
 }
 
 /** Weekday (1 Monday … 7 Sunday) and hour in a zone. @param {number} ms @param {string} timeZone */
