@@ -204,7 +204,8 @@ def test_expressions_are_checked_wherever_they_stand() -> None:
     source = a_file(
         *texted(
             f"id: a, kind: text, show_if: {wrong}, required_if: {wrong}, check: {{that: {wrong}}},"
-            f" critical: {{when: {wrong}, effect: flag}}, photo: {{required_if: {wrong}}}, points: {wrong}, max_points: 1"
+            f" critical: {{when: {wrong}, effect: flag}}, photo: {{required_if: {wrong}}}, points: {wrong},"
+            " max_points: 1"
         ),
         head=f"calculated: [{{id: late, value: {wrong}}}]\n",
     ).replace("- id: only", f"- id: only\n    show_if: {wrong}")
