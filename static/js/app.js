@@ -16,6 +16,8 @@ const SCREENS = {
   signin: () => import("./screens/signin.js"),
 };
 const HOLDS_DRAFT = ["visit", "finish"];
+// The engine reads the session anew on the same message.
+const SETTLES_MS = 100;
 const FOLLOWS_ROWS = ["visits", "briefing", "outbox", "me"];
 
 /** @type {Sheet | null} */
@@ -89,11 +91,11 @@ listen((message) => {
   const [name] = place();
   if (message.type === "sending") app.moving = message;
   if (message.type === "idle") app.moving = undefined;
-  if (message.type === "taken" && message.visit === sheet?.draft.visit.id) app.forgetSheet();
+  if (sheet?.draft.closed) app.forgetSheet();
   if (message.type === "update") {
     outdated = true;
     if (!sheet) location.reload();
-  } else if (FOLLOWS_ROWS.includes(name) || message.type === "taken") redraw();
+  } else if (FOLLOWS_ROWS.includes(name) || message.type === "taken") setTimeout(redraw, message.type === "session" ? SETTLES_MS : 0);
 });
 
 addEventListener("hashchange", redraw);

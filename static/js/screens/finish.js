@@ -19,6 +19,11 @@ export async function show(app, id) {
       app.go("#/outbox");
     });
   };
+  const discard = async () => {
+    await app.leave();
+    await app.engine.discard(id);
+    app.go("#/visits");
+  };
   return {
     head: [h("div.row", back(t("Checklist"), `#/visit/${id}`), sheet.saved.line)],
     main: [
@@ -40,6 +45,12 @@ export async function show(app, id) {
           reason,
           h("button.danger.wide", t("Finish without a visit")),
         ),
+      ),
+      h(
+        "details.card", { id: "discard" },
+        h("summary", t("Begin again from nothing")),
+        h("p", t("Everything answered here is thrown away. For seven days you can bring it back under “To send”.")),
+        h("button.danger.wide", { onclick: (/** @type {any} */ { target }) => attempt(target, discard) }, t("Throw this draft away")),
       ),
     ],
   };

@@ -8,17 +8,22 @@ import { clock, day, inSpoken, t } from "../ui/words.js";
 export async function show(app) {
   const { engine } = app;
   const { visits } = await engine.overview();
-  const left = visits.filter(({ state }) => ["finishing", "ready", "sending", "parked", "sent"].includes(state));
-  const waiting = left.filter(({ state }) => state !== "sent");
-  const rows = [...waiting, ...left.filter((visit) => !waiting.includes(visit))];
+  const of = (/** @type {string[]} */ ...states) => visits.filter(({ state }) => states.includes(state));
+  const waiting = of("finishing", "ready", "sending", "parked");
+  const drafts = new Set(of("draft").map(({ assignment }) => assignment));
+  const thrown = of("discarded").filter(({ assignment }) => !drafts.has(assignment));
+  const send = async () => {
+    const code = await engine.send();
+    if (code) throw { code };
+  };
   return {
     main: [
       heading(t("To send")),
       !engine.signedIn && h("a.notice", { href: "#/signin", "data-tone": "fair" }, t("Sign in again to send. Nothing is lost.")),
       waiting.length
-        ? h("button.primary.wide", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, () => engine.send()) }, t("Send now"))
+        ? h("button.primary.wide", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, send) }, t("Send now"))
         : h("p.notice", { "data-tone": "good" }, t("Everything is delivered.")),
-      rows.map((visit) => row(app, visit)),
+      [...waiting, ...of("sent"), ...thrown].map((visit) => row(app, visit)),
     ],
     foot: tabs(app, "outbox"),
   };
@@ -41,5 +46,6 @@ function row(app, visit) {
     visit.problem && h("p", sayWhy(visit.problem)),
     visit.state === "parked" && act(t("Try again"), () => engine.retry(visit.id)),
     visit.state === "ready" && act(t("Change something"), edit),
+    visit.state === "discarded" && act(t("Bring it back"), () => engine.restore(visit.id)),
   );
 }

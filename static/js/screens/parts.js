@@ -30,7 +30,7 @@ export const back = (words, href = "#/visits") => h("a.link", { href }, `‹ ${w
 
 /** Runs an action of a button; what it refuses is said in `alert`, and the button waits meanwhile. @param {any} button @param {() => Promise<unknown>} action */
 export async function attempt(button, action) {
-  const alert = button.parentElement.querySelector("[role=alert]") ?? h("p", { role: "alert" });
+  const alert = button.parentElement.querySelector("[role=alert]") ?? h("p", { id: "refusal", role: "alert" });
   alert.textContent = "";
   button.disabled = true;
   try {

@@ -7,7 +7,7 @@ export function show(app) {
   const again = app.engine.person;
   const code = h("input.code", {
     id: "code", name: "code", required: true, autocomplete: "one-time-code", autocapitalize: "characters",
-    spellcheck: "false", maxlength: 40, "aria-describedby": "code-hint", enterkeyhint: "go",
+    spellcheck: "false", maxlength: 40, "aria-describedby": "code-hint refusal", enterkeyhint: "go",
   });
   const button = h("button.primary.wide", t("Sign in"));
   const onsubmit = (/** @type {Event} */ event) => {

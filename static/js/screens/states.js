@@ -10,6 +10,7 @@ export function stateWords(visit, moving) {
   const { state, progress, photos, delivery } = visit;
   if (state === "draft") return [t("{answered} of {total}", progress)];
   if (state === "sent") return [t("Delivered"), "good"];
+  if (state === "discarded") return [t("Thrown away")];
   if (state === "parked") return [t("Cannot be sent"), "poor"];
   if (moving?.visit === visit.id) return [sendingWords(moving.sent, moving.total), "fair"];
   if (delivery?.next_at && delivery.next_at > Date.now())

@@ -1,4 +1,4 @@
-import { find } from "./dom.js";
+import { all, find } from "./dom.js";
 import { spoken } from "./words.js";
 /** @typedef {{head?: any[], main: any[], foot?: any[], tab?: string, focus?: () => HTMLElement | null}} Parts */
 
@@ -8,6 +8,7 @@ let shown = "";
 export function frame(screen, { head = [], main, foot = [], focus }) {
   const again = shown === location.hash + spoken();
   const held = document.activeElement?.id || document.activeElement?.getAttribute("href");
+  const open = again ? all("details[open]").map(({ id }) => id) : [];
   shown = location.hash + spoken();
   document.body.dataset.screen = screen;
   for (const [name, children] of Object.entries({ header: head, main, footer: foot })) {
@@ -15,6 +16,7 @@ export function frame(screen, { head = [], main, foot = [], focus }) {
     part.replaceChildren(...children.flat(3).filter(Boolean));
     part.hidden = !part.firstChild;
   }
+  for (const id of open) find(`[id="${id}"]`)?.setAttribute("open", "");
   if (again) return held && find(`[id="${held}"], [href="${held}"]`)?.focus({ preventScroll: true });
   scrollTo(0, 0);
   const target = focus?.() ?? find("main h1, main h2");
