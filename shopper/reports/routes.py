@@ -13,11 +13,12 @@ from shopper.db import Connection
 from shopper.languages import spoken
 from shopper.locations import records as locations
 from shopper.people.signed import person
-from shopper.reports import charts, comparison_api, measures, offices, saying, sheets, words
+from shopper.reports import charts, comparison_api, measures, offices, saying, seeing, sheets, words
 from shopper.reports.comparison import READERS
 from shopper.reports.exports import visits as export
 from shopper.reports.judging import TARGET, rounded
 from shopper.reports.overview import Asked, Overview, overview
+from shopper.reports.photos import bare
 from shopper.reviews.model import DO, DONE, FLAGS
 from shopper.scenarios.criteria import CRITERIA
 from shopper.visits import evidence
@@ -89,11 +90,13 @@ async def show_visit(request: Request) -> Response:
 
 
 async def show_photo(request: Request) -> Response:
-    """Show one photo of a visit. Nothing about the file tells when it came."""
+    """Show one photo of a visit. For managers nothing about it tells when it was taken or came."""
     who, visit_id, sha256 = person(request), str(request.path_params["id"]), request.path_params["sha256"]
-    kind = await database(request).read(lambda con: sheets.photo(con, who, visit_id, sha256))
+    photo = await database(request).read(lambda con: seeing.photo(con, who, visit_id, sha256))
     content = await to_thread.run_sync(evidence.path(settings(request).evidence, sha256).read_bytes)
-    return Response(content, media_type=kind, headers={"Cache-Control": "private, max-age=600"})
+    if not photo.whole:
+        content = await to_thread.run_sync(bare, content)
+    return Response(content, media_type=photo.type, headers={"Cache-Control": "private, max-age=600"})
 
 
 async def export_visits(request: Request) -> Response:

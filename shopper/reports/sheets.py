@@ -15,8 +15,8 @@ from shopper.answers.sheet import CriticalRow, QuestionRow, ScoreSheet, SectionR
 from shopper.db import Connection, Row
 from shopper.locations import records as locations
 from shopper.locations.model import Location
-from shopper.people.model import Person, Role
-from shopper.problems import NOT_FOUND, Problem
+from shopper.people.model import Person
+from shopper.reports import seeing
 from shopper.reviews.deciding import deciding
 from shopper.reviews.model import Deciding
 from shopper.reviews.pseudonyms import pseudonym
@@ -27,8 +27,6 @@ from shopper.visits import records as visits
 from shopper.visits.model import VisitBody
 from shopper.visits.reading import context
 from shopper.visits.showing import daypart, for_client
-
-DESK: tuple[Role, ...] = ("reviewer", "admin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +108,14 @@ class Page:
 
 def page(con: Connection, person: Person, visit_id: str, secret: bytes) -> Page:
     """Return what this person may see of a visit. Raises NOT_FOUND."""
-    visit = of(con, person, visit_id)
-    backstage = sees_all(person, visit)
+    visit = seeing.of(con, person, visit_id)
+    backstage = seeing.sees_all(person, visit)
     body = VisitBody.model_validate_json(visit["body"])
     scenario = scenarios.version(con, visit["scenario"], visit["version"])
     sheet = ScoreSheet.model_validate_json(visit["sheet"])
     zone = ZoneInfo(visit["zone"] or visit["client_zone"])
     day = clock.parse(visit["started_at"]).astimezone(zone).date()
-    photos = [row for row in visits.evidence_of(con, visit_id) if backstage or is_shown(row)]
+    photos = [row for row in visits.evidence_of(con, visit_id) if backstage or seeing.is_shown(row)]
     return Page(
         id=visit_id,
         location=locations.location(con, visit["location_id"]),
@@ -130,33 +128,6 @@ def page(con: Connection, person: Person, visit_id: str, secret: bytes) -> Page:
         blocks=tuple(_blocks(scenario, sheet, body, photos, _breaches(visit) if backstage else (), all_=backstage)),
         backstage=_backstage(con, person, visit, body, zone, photos, secret) if backstage else None,
     )
-
-
-def of(con: Connection, person: Person, visit_id: str) -> Row:
-    """Return a visit that this person may look at. Raises NOT_FOUND."""
-    visit = visits.with_place(con, visit_id)
-    if sees_all(person, visit) or (visits.counts(visit) and person.may("manager", visit["path"])):
-        return visit
-    raise Problem(NOT_FOUND)
-
-
-def sees_all(person: Person, visit: Row) -> bool:
-    """Tell whether this person works on the visit, and does not only read what was released."""
-    return any(person.may(role, visit["path"]) for role in DESK)
-
-
-def photo(con: Connection, person: Person, visit_id: str, sha256: str) -> str:
-    """Return the media type of a photo that this person may see. Raises NOT_FOUND."""
-    visit = of(con, person, visit_id)
-    for row in visits.evidence_of(con, visit["id"]):
-        if row["sha256"] == sha256 and (sees_all(person, visit) or is_shown(row)):
-            return str(row["type"])
-    raise Problem(NOT_FOUND)
-
-
-def is_shown(row: Row) -> bool:
-    """Tell whether the client may see a photo."""
-    return bool(row["released"]) and row["audience"] == "client"
 
 
 def _blocks(
