@@ -112,7 +112,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class WaveRow:
-    """One wave with how far it is. `ready` visits are accepted and old enough to be released now."""
+    """One wave with how far it is. `ready` visits are accepted and old enough; `may_release` says who asks may."""
 
     id: int
     code: str
@@ -128,6 +128,7 @@ class WaveRow:
     released: int
     ready: int
     release_after_hours: int
+    may_release: bool
 
 
 @dataclass(frozen=True, slots=True)

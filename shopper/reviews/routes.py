@@ -130,8 +130,7 @@ async def release(request: Request) -> Response:
 
     def job(con: Connection) -> Batch:
         wave = waves.wave_of(con, who, request.path_params["id"], *DESK)
-        root = locations.location(con, locations.client(con, wave.client_id).root_id)
-        if not any(who.may(role, root.path) for role in DESK):
+        if not desk.holds_all(who, locations.client(con, wave.client_id).root_id):
             raise Problem(NOT_FOUND)
         return releases.release(con, wave, who.id, now)
 

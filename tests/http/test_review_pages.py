@@ -67,6 +67,8 @@ def test_a_reviewer_of_a_region_has_only_its_visits(site: Site, field: Field) ->
     assert ("Tartu" in page, "Tallinn Harbour" in page) == (True, False)
     assert posts(sven, REVIEW, decision="accepted").status_code == 404
     assert posts(sven, f"/visits/{visit_id('second')}/review", decision="accepted").status_code == 303
+    assert "Release 1 visit" in site.browser("rita").get("/waves").text
+    assert "Release 1 visit" not in sven.get("/waves").text
     assert posts(sven, f"/waves/{field.wave.id}/release").status_code == 404
 
 

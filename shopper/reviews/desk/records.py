@@ -72,15 +72,16 @@ def waves(con: Connection, person: Person, now: datetime, wave_id: int | None = 
     marks = ", ".join("?" * len(clients))
     only = "" if wave_id is None else "AND wave.id = ?"
     rows = con.execute(
-        "SELECT wave.id, wave.code, wave.title, client.name, starts_on, ends_on, wave.release_after_hours FROM wave "
+        "SELECT wave.id, wave.code, wave.title, client.name, root_id, starts_on, ends_on, "
+        "wave.release_after_hours FROM wave "
         f"JOIN client ON client.id = client_id WHERE client_id IN ({marks}) {only} "
         "ORDER BY starts_on DESC, wave.id DESC",
         (*clients, *([] if wave_id is None else [wave_id])),
     ).fetchall()
-    return [_wave(con, row, now) for row in rows]
+    return [_wave(con, person, row, now) for row in rows]
 
 
-def _wave(con: Connection, row: Row, now: datetime) -> WaveRow:
+def _wave(con: Connection, person: Person, row: Row, now: datetime) -> WaveRow:
     found = {(one["state"], one["released"]): one["n"] for one in _by_state(con, row["id"])}
     finished_by = now - timedelta(hours=row["release_after_hours"])
     ready = con.execute(
@@ -106,7 +107,13 @@ def _wave(con: Connection, row: Row, now: datetime) -> WaveRow:
         released=found.get(("accepted", 1), 0),
         ready=ready,
         release_after_hours=row["release_after_hours"],
+        may_release=holds_all(person, row["root_id"]),
     )
+
+
+def holds_all(person: Person, root_id: int) -> bool:
+    """Tell whether somebody works at the desk of a whole client; only then may they release its waves."""
+    return any(person.may(role, f"/{root_id}/") for role in DESK)
 
 
 def _by_state(con: Connection, wave_id: int) -> Iterable[Row]:
