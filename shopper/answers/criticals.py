@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from shopper.answers.applies import Applied
 from shopper.logic import is_true
+from shopper.scenarios.details import Critical
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.points import Exact, exact
-from shopper.scenarios.questions import Critical, Question
+from shopper.scenarios.questions import Question
 
 
 @dataclass(frozen=True, slots=True)

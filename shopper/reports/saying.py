@@ -5,9 +5,9 @@ from datetime import date
 from shopper.answers.model import Answer, Value
 from shopper.answers.sheet import CriticalRow
 from shopper.languages import formats, gettext, spoken
+from shopper.scenarios.details import Critical
 from shopper.scenarios.points import formula
 from shopper.scenarios.questions import (
-    Critical,
     DateQuestion,
     Duration,
     ManyChoices,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from shopper.scenarios import document
 from shopper.scenarios.checks import check, translations
+from shopper.scenarios.composing import compose
 from shopper.scenarios.findings import Finding
 from shopper.scenarios.lint import lint
 from shopper.scenarios.model import Scenario
@@ -35,12 +35,12 @@ class ScenarioErrors(ValueError):  # noqa: N818 - it holds several errors
 
 def load(source: bytes | str, name: str = "scenario") -> Loaded:
     """Read a scenario and list every finding at once, in the order of the file; `name` is what they call the file."""
-    read = document.read(source)
-    report = Report(name, read)
-    reader = Reader(read, report)
+    document = compose(source)
+    report = Report(name, document)
+    reader = Reader(document, report)
     scenario = reader.scenario()
-    if scenario is None and not read.mistakes:
-        report.at((), "empty" if read.plain is None else "not_a_mapping")
+    if scenario is None and not document.mistakes:
+        report.at((), "empty" if document.plain is None else "not_a_mapping")
     if scenario is not None:
         translations(reader.texts(), scenario.languages, report)
         check(scenario, report)

@@ -6,9 +6,10 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 
 from pydantic import Field, StringConstraints
 
+from shopper.scenarios.details import Choice
 from shopper.scenarios.formulas import Formula
 from shopper.scenarios.part import Id, Language, Part, Percent, Positive, Text
-from shopper.scenarios.questions import Choice, Question
+from shopper.scenarios.questions import Question
 
 T = TypeVar("T")
 Channel = Literal["office", "call", "chat", "online", "delivery", "return", "loyalty", "internal", "promise", "reviews"]

@@ -1,68 +1,15 @@
 """The twelve kinds of question, and what each of them may say."""
 
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from shopper.scenarios.details import Check, Choice, Critical, Ends, Photo, Target
 from shopper.scenarios.formulas import ChoicePoints, Formula, FormulaPoints
-from shopper.scenarios.part import Id, Number, Part, Percent, Positive, Text, Words
+from shopper.scenarios.part import Id, Number, Part, Positive, Text, Words
 
 YES_NO = ("yes", "no")
-Photos: TypeAlias = Annotated[int, Field(ge=0, le=20)]
-
-
-class Choice(Part):
-    """One choice; `exclusive` rules out the others of a `choices` question."""
-
-    called: ClassVar[str] = "a choice"
-    id: Id
-    points: Number | None = None
-    exclusive: bool = False
-    text: Text = Field(default_factory=lambda one: Text(ru=one["id"], et=one["id"], en=one["id"]))
-
-
-class Check(Part):
-    """What an answer has to fulfil; it stops the shopper only when definitely false."""
-
-    called: ClassVar[str] = "a check"
-    that: Formula
-    message: Text | None = None
-
-
-class Critical(Part):
-    """What happens to the score when `when` is definitely true; `at` is in per cent."""
-
-    called: ClassVar[str] = "a critical rule"
-    when: Formula
-    effect: Literal["zero", "cap", "flag"]
-    at: Percent | None = None
-    scope: Literal["total", "section"] = "total"
-
-
-class Photo(Part):
-    """How many photos belong to a question. With `required_if` the minimum holds only then, and is at least one."""
-
-    called: ClassVar[str] = "photo"
-    min: Photos = 0
-    max: Photos = Field(default_factory=lambda photo: max(photo["min"], 1))
-    required_if: Formula | None = None
-    where: Literal["outside", "inside_unseen", "after"] = "outside"
-
-
-class Target(Part):
-    """What a measured value should not exceed; minutes for a duration."""
-
-    called: ClassVar[str] = "a target"
-    at_most: Number
-
-
-class Ends(Part):
-    """What the two ends of a scale mean."""
-
-    called: ClassVar[str] = "ends"
-    low: Text | None = None
-    high: Text | None = None
 
 
 class Question(Part):

@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from shopper.languages import LANGUAGES
+from shopper.scenarios.details import Choice
 from shopper.scenarios.document import Document, Path
 from shopper.scenarios.mending import at, mended
 from shopper.scenarios.model import Calculated, Scenario, Section
 from shopper.scenarios.part import ID_PATTERN, Part, Text
-from shopper.scenarios.questions import KINDS, Choice, Question
+from shopper.scenarios.questions import KINDS, Question
 from shopper.scenarios.report import Report
 from shopper.scenarios.wording import worded
 

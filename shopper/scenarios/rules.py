@@ -6,6 +6,7 @@ from math import lcm
 from typing import Any
 
 from shopper.logic import Tree
+from shopper.scenarios.details import Photo
 from shopper.scenarios.model import Scenario, Section
 from shopper.scenarios.points import Exact, by_choice, by_mark, formula, is_bonus, is_required, is_scored, possible
 from shopper.scenarios.questions import (
@@ -13,7 +14,6 @@ from shopper.scenarios.questions import (
     Nps,
     NumberQuestion,
     OneChoice,
-    Photo,
     Question,
     Scale,
     TextQuestion,

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shopper.scenarios import document, files
+from shopper.scenarios import files
+from shopper.scenarios.composing import compose
 from shopper.scenarios.document import Place
 
 
@@ -30,7 +31,7 @@ from shopper.scenarios.document import Place
     ],
 )
 def test_values_are_what_yaml_1_2_says_and_nothing_cleverer(written: str, value: object) -> None:
-    read = document.read(f"key: {written}\n")
+    read = compose(f"key: {written}\n")
     assert read.mistakes == []
     assert read.plain == {"key": value}
 
@@ -57,7 +58,7 @@ list:
 
 @pytest.mark.parametrize("key", ["plain", "single", "double", "folded", "literal", "lines", "quoted"])
 def test_every_character_of_a_text_is_found_in_its_line(key: str) -> None:
-    read, lines = document.read(SOURCE), SOURCE.splitlines()
+    read, lines = compose(SOURCE), SOURCE.splitlines()
     for offset, character in enumerate(read.plain[key]):
         place = read.inside((key,), offset)
         standing = lines[place.line - 1][place.column - 1 :][:1]
@@ -66,32 +67,32 @@ def test_every_character_of_a_text_is_found_in_its_line(key: str) -> None:
 
 
 def test_the_end_of_a_text_has_a_place() -> None:
-    read = document.read(SOURCE)
+    read = compose(SOURCE)
     assert read.inside(("plain",), 7) == Place(1, 15)
     assert read.inside(("plain",), 99) == Place(1, 8)
     assert read.inside(("list",), 0) == Place(15, 3)
 
 
 def test_a_text_that_is_quoted_too_cleverly_is_pointed_at_as_a_whole() -> None:
-    read = document.read('key: "one\\\n  two\\\n  three"\n')
+    read = compose('key: "one\\\n  two\\\n  three"\n')
     assert read.plain == {"key": "onetwothree"}
     assert read.inside(("key",), 5) == Place(1, 6)
 
 
 def test_keys_and_values_have_places_of_their_own() -> None:
-    read = document.read(SOURCE)
+    read = compose(SOURCE)
     assert (read.key(("list", 1, "b")), read.at(("list", 1, "b"))) == (Place(16, 6), Place(16, 9))
     assert read.key(("list", 1)) == read.at(("list", 1)) == Place(16, 5)
 
 
 def test_what_is_not_there_stands_where_it_should() -> None:
-    read = document.read(SOURCE)
+    read = compose(SOURCE)
     assert read.at(("list", 1, "missing", 3)) == Place(16, 5)
-    assert document.read("").at(("anything",)) == Place(1, 1)
+    assert compose("").at(("anything",)) == Place(1, 1)
 
 
 def test_a_mistake_leaves_the_rest_to_be_read() -> None:
-    read = document.read("a: &x 1\na: 2\n{}: 3\nb: *x\nc: [!t d]\n")
+    read = compose("a: &x 1\na: 2\n{}: 3\nb: *x\nc: [!t d]\n")
     assert read.plain == {"a": 1, "b": None, "c": ("d",)}
     assert [mistake.code for mistake in read.mistakes] == ["anchor", "duplicate_key", "key_form", "anchor", "tag"]
 
