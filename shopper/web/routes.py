@@ -11,6 +11,7 @@ from starlette.routing import Route
 from shopper.web import static
 from shopper.web.bodies import form_body
 
+VERSION = version("shopper")
 YEAR = 365 * 24 * 3600
 
 
@@ -24,7 +25,7 @@ class LanguageForm(BaseModel):
 
 async def health(request: Request) -> Response:
     """Say that the server answers, and which build it is."""
-    return JSONResponse({"status": "ok", "version": version("shopper"), "build": static.build()})
+    return JSONResponse({"status": "ok", "version": VERSION, "build": static.build()})
 
 
 async def choose_language(request: Request) -> Response:
