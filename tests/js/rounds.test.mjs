@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as records from "../../static/js/device/records.js";
-import { due, refresh, send } from "../../static/js/sync/rounds.js";
+import { answerAssignment, due, refresh, send } from "../../static/js/sync/rounds.js";
 import { ANNA, aDraft, aFinishedVisit, anAssignment, aPack, aPhone, visitOf } from "./builders/phone.mjs";
 
 const reply = (status, body = null, more = {}) => ({ status, body, etag: null, wait: 0, offset_ms: null, ...more });
@@ -65,6 +65,33 @@ test("without network a visit waits, can still be taken back, and is due when th
   assert.deepEqual((await due(db, Date.now())).length, 0);
   assert.deepEqual((await due(db, Date.now(), true)).length, 1);
   assert.deepEqual((await due(db)).length, 1);
+});
+
+test("a clock that was set back does not hold a visit up", async () => {
+  const db = await aPhone();
+  const { id } = await aFinishedVisit(db);
+  await records.move(db, id, ["ready"], { delivery: { tries: 1, next_at: Date.now() + 30 * 60_000, status: 503 } });
+  assert.equal((await due(db, Date.now())).length, 0);
+  assert.equal((await due(db, Date.now() - 86_400_000)).length, 1);
+});
+
+test("an assignment that cannot be accepted stays as it was, and a lost session is noticed", async () => {
+  const db = await aPhone();
+  const accept = (answer) => answerAssignment(db, new Server({ "POST assignments/7/accept": answer }), ANNA.id, 7, "accept");
+  await assert.rejects(accept(reply(409, { code: "assignment_lapsed", title: "Its time has passed." })), refused("assignment_lapsed"));
+  await assert.rejects(accept(undefined), refused("offline"));
+  assert.equal(await records.setting(db, "signed_in"), true);
+  await assert.rejects(accept(reply(401, { code: "not_signed_in" })), refused("not_signed_in"));
+  assert.deepEqual([await records.setting(db, "signed_in"), (await records.assignmentsOf(db, ANNA.id))[0].state], [false, "accepted"]);
+});
+
+test("an accepted assignment is ready for work without network", async () => {
+  const db = await aPhone();
+  await records.keepAssignments(db, ANNA.id, [anAssignment({ version: 3, state: "offered" })]);
+  const newer = "GET packs/office/3?renderer=1";
+  const server = new Server({ "POST assignments/7/accept": reply(200, { state: "accepted" }), [newer]: reply(200, aPack({ version: 3 })) });
+  await answerAssignment(db, server, ANNA.id, 7, "accept");
+  assert.equal((await records.packOf(db, anAssignment({ version: 3 }))).version, 3);
 });
 
 test("a round that finds the server sends what is due", async () => {

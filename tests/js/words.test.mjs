@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { clock, day, inSpoken, name, speak, t, tn } from "../../static/js/ui/words.js";
+import { name, speak, t, tn } from "../../static/js/ui/words.js";
+import { clock, day, inSpoken } from "../../static/js/screens/local.js";
 
 beforeEach(() => {
   globalThis.document = { documentElement: { lang: "", dataset: { ru: "Записки", et: "Märkmed", en: "Notes" } }, title: "" };

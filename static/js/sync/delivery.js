@@ -11,6 +11,7 @@ import { announce } from "./channel.js";
 
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 300_000;
+const LONGEST_OBEYED_MS = 3_600_000;
 
 /**
  * What an answer to a PUT means. Delivered is only what the server confirms with the hash of our own bytes.
@@ -66,7 +67,7 @@ export class Delivery {
   /** Try again later: the answer was none, or "not now". @param {string} id @param {Reply} reply */
   postpone(id, { status, wait }) {
     return this.#note(id, ({ delivery: { tries } = { tries: 0 } }) => ({
-      delivery: { tries: tries + 1, next_at: Date.now() + Math.max(wait, backoff(tries)), status },
+      delivery: { tries: tries + 1, next_at: Date.now() + Math.max(Math.min(wait, LONGEST_OBEYED_MS), backoff(tries)), status },
     }));
   }
 

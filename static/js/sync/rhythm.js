@@ -8,6 +8,7 @@ import { answerAssignment, due, refresh, send } from "./rounds.js";
 
 const STALE_MS = 300_000;
 const SHORTEST_WAIT_MS = 5000;
+const LONGEST_WAIT_MS = 300_000;
 
 export class Rhythm {
   /** @type {Promise<Outcome> | undefined} */
@@ -37,7 +38,8 @@ export class Rhythm {
   /** Send what is due, refresh what is older than `stale` ms. */
   round(stale = 0) {
     this.send(Date.now(), true);
-    if (Date.now() - this.#refreshedAt >= stale) this.refresh();
+    // After one that is under way, which may still speak for whoever was signed in before.
+    if (Date.now() - this.#refreshedAt >= stale) Promise.resolve(this.#refreshing).then(() => this.refresh());
   }
 
   /** Arguments as those of `due`. */
@@ -46,7 +48,8 @@ export class Rhythm {
     clearTimeout(this.#timer);
     const waiting = stopped && stopped !== "offline" ? [] : await due(this.#db);
     const next = Math.min(...waiting.map(({ delivery }) => delivery?.next_at ?? 0));
-    if (waiting.length) this.#timer = setTimeout(() => this.send(), Math.max(SHORTEST_WAIT_MS, next - Date.now()));
+    const wait = Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, next - Date.now()));
+    if (waiting.length) this.#timer = setTimeout(() => this.send(), wait);
     return stopped;
   }
 

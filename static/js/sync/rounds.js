@@ -11,6 +11,9 @@ import { refusalOf } from "./transport.js";
 /** @typedef {import("../types.js").Stopped} Stopped */
 /** @typedef {import("./transport.js").Transport} Transport */
 
+// No wait is longer: a moment further off was written before the phone's clock was set back.
+const LONGEST_WAIT_MS = 3_600_000;
+
 /**
  * Own visits that are to be sent, the first finished first.
  * @param {Database} db
@@ -22,7 +25,9 @@ export async function due(db, until = Infinity, reconnected = false) {
   const visits = owner ? await records.visitsOf(db, owner) : [];
   return visits
     .filter(({ state }) => state === "ready" || state === "sending")
-    .filter(({ delivery }) => !delivery || delivery.next_at <= until || (reconnected && delivery.status === 0))
+    .filter(({ delivery: { next_at, status } = { next_at: 0, status: 0 } }) => {
+      return next_at <= until || next_at > until + LONGEST_WAIT_MS || (reconnected && status === 0);
+    })
     .sort((a, b) => a.changed_at - b.changed_at);
 }
 
@@ -80,6 +85,7 @@ export async function refresh(db, transport) {
  */
 export async function answerAssignment(db, transport, owner, id, what, body) {
   const reply = await transport.post(`assignments/${id}/${what}`, body);
+  if (reply.status === 401) await noteSession(db, "signed_out");
   if (reply.status !== 200) throw refusalOf(reply);
   await records.keepAssignment(db, owner, id, { state: reply.body.state });
   announce({ type: "assignments" });
