@@ -63,14 +63,17 @@ class Comparison:
     """How often chance alone makes the client's offices differ as much as they do."""
 
 
-def part(con: Connection, person: Person, client: Client, code: str) -> Part:
+def part(con: Connection, person: Person, client: Client, code: str, *, open_single: bool = False) -> Part:
     """Return the place with this code and its children, or without a code all that the person may see of the client.
 
+    With `open_single`, a place that has nothing but one part is opened further: there is nothing to compare in it.
     Raises NOT_FOUND for a place outside the person's part of the tree.
     """
     own = locations.tops(con, person, client, *READERS)
     tops = (_inside(own, locations.by_code(con, client.id, code)),) if code else own
     rows = (locations.children(con, tops[0]) or tops) if len(tops) == 1 else tops
+    while open_single and len(rows) == 1 and not rows[0].is_leaf:
+        rows = locations.children(con, rows[0])
     return Part(own, tops, rows, tuple(leaf for top in tops for leaf in locations.leaves(con, top)))
 
 

@@ -100,12 +100,13 @@ class Judge:
         members = {place.id: [one for one in offices if place.holds(one)] for place in places}
         several = {key: found for key, found in members.items() if len(self._visited(found)) > 1}
         stands = {key: self._against_rest(found) for key, found in several.items()}
+        alone = {key for key, found in several.items() if len(self._visited(found)) == len(self.now)}
         moves = {key: self._change(found) for key, found in several.items()}
         holds, changed = statistics.clear(stands), statistics.clear(moves)
         return tuple(
             replace(
                 self.group(place, members[place.id]),
-                standing=statistics.standing(stands[place.id], holds[place.id]),
+                standing="like" if place.id in alone else statistics.standing(stands[place.id], holds[place.id]),
                 changed=changed[place.id],
             )
             if place.id in several

@@ -90,7 +90,7 @@ def office(con: Connection, person: Person, place: Location, asked: str, after: 
         when,
         _row(con, client, place, when),
         _waves(con, client, place, when) if when else (),
-        heat.lines(con, client, locations.location(con, client.root_id), when.now, [place]) if when else (),
+        heat.lines(con, client, when.now, [place]) if when else (),
         shown[:PAGE],
         shown[PAGE - 1].id if len(shown) > PAGE else "",
     )

@@ -129,12 +129,17 @@ class Overview:
     choices: Choices
     found: Found | None
 
+    @property
+    def covers_client(self) -> bool:
+        """Whether the part looked at is all of the client."""
+        return any(top.id == self.client.root_id for top in self.part.tops)
+
 
 def overview(con: Connection, person: Person, asked: Asked) -> Overview:
     """Put the page together. Raises NOT_FOUND for what the person may not see, INVALID for what makes no sense."""
     clients = locations.clients_of(con, person, *READERS)
     client = choose_client(clients, asked.client)
-    part = comparison.part(con, person, client, asked.within)
+    part = comparison.part(con, person, client, asked.within, open_single=True)
     areas = tuple(area for top in part.own for area in records.areas(con, top))
     when = comparison.times(con, client, asked.waves)
     found = _found(con, person, client, part, when, asked.measure) if when else None
@@ -166,7 +171,6 @@ def _found(con: Connection, person: Person, client: Client, part: Part, when: Ti
     judged = tuple(row for row in visited if row.sums.n >= statistics.LEAST_VISITS)
     few = tuple(row for row in visited if row.sums.n < statistics.LEAST_VISITS)
     listed = len(compared.offices) <= MANY
-    root = locations.location(con, client.root_id)
     columns = [row.place for row in (*judged, *few)[:COLUMNS]] if listed else []
     return Found(
         when,
@@ -177,7 +181,7 @@ def _found(con: Connection, person: Person, client: Client, part: Part, when: Ti
         tuple(row for row in compared.offices if not row.sums.n) if listed else (),
         sum(sums.n for top in part.tops for sums in records.sums(con, when.now, top, TOTAL).values()),
         _wait(con, client, part, when, measures.wait(present, versions)),
-        heat.lines(con, client, root, when.now, columns),
+        heat.lines(con, client, when.now, columns, part.offices if columns else ()),
         present,
         versions,
     )

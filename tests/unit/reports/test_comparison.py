@@ -5,7 +5,7 @@ import pytest
 from shopper.db import Connection, Database
 from shopper.locations.model import Client, Location
 from shopper.problems import Problem
-from shopper.reports.comparison import Comparison, Times, compare, part, times
+from shopper.reports.comparison import Comparison, Part, Times, compare, part, times
 from shopper.reports.judging import rounded
 from shopper.reports.statistics import Sums
 from tests.builders.reports import a_client, a_person, a_place, a_version, a_wave, released
@@ -172,6 +172,26 @@ def test_the_whole_part_has_a_row_of_its_own(db: Database, network: Network):
     assert found.whole.interval is not None
     assert found.chance is not None
     assert found.chance < 0.001
+
+
+def test_a_part_that_holds_all_offices_is_like_their_mean(db: Database):
+    def job(con: Connection) -> tuple[Comparison, Part]:
+        client = a_client(con)
+        country = a_place(con, client, "country", "country")
+        regions = [a_place(con, client, code, "region", country) for code in ("north", "south")]
+        offices = [a_place(con, client, f"{region.code}-{n}", parent=region) for region in regions for n in range(3)]
+        a_version(con)
+        wave = a_wave(con, client, "2026-10")
+        released(con, client, wave, {office.id: [8000 + office.id, 8100, 8200] for office in offices})
+        tiina = a_person(con, "tiina@demo.test", "admin", [None])
+        when = times(con, client, "")
+        assert when is not None
+        looked_at = part(con, tiina, client, "")
+        return compare(con, client, looked_at, when, "total"), part(con, tiina, client, "", open_single=True)
+
+    found, opened = db.write_now(job)
+    assert [(row.place.code, row.standing) for row in found.children] == [("country", "like")]
+    assert [row.code for row in opened.rows] == ["north", "south"]
 
 
 def test_any_measure_can_be_compared(db: Database, network: Network):

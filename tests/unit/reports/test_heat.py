@@ -3,7 +3,6 @@
 import pytest
 
 from shopper.db import Connection, Database
-from shopper.locations import records as locations
 from shopper.locations.model import Client, Location
 from shopper.reports import heat, records
 from shopper.reports.heat import Line
@@ -28,8 +27,7 @@ def offices(db: Database) -> tuple[Client, list[Location]]:
 
 def lines(db: Database, client: Client, places: list[Location]) -> tuple[Line, ...]:
     def job(con: Connection) -> tuple[Line, ...]:
-        root = locations.location(con, client.root_id)
-        return heat.lines(con, client, root, records.cuts(con, client), places)
+        return heat.lines(con, client, records.cuts(con, client), places, places)
 
     return db.read_now(job)
 
@@ -37,13 +35,18 @@ def lines(db: Database, client: Client, places: list[Location]) -> tuple[Line, .
 def test_lines_are_the_criteria_in_their_own_order(db: Database, offices: tuple[Client, list[Location]]):
     found = lines(db, *offices)
     assert [line.criterion for line in found] == ["politeness", "speed"]
-    assert found[1].mean == 7983
+    assert (found[1].mean, found[1].part_mean) == (7983, 7983)
 
 
 def test_only_clear_differences_stand_out(db: Database, offices: tuple[Client, list[Location]]):
     speed = lines(db, *offices)[1]
     assert [cell.standing for cell in speed.cells[:8]] == ["like"] * 8
     assert (speed.cells[8].standing, speed.cells[8].mean) == ("above", 9800)
+
+
+def test_lower_values_are_darker(db: Database, offices: tuple[Client, list[Location]]):
+    speed = lines(db, *offices)[1]
+    assert [speed.cells[number].depth for number in (8, 0, 9)] == [0, 1, 4]
 
 
 def test_under_three_visits_nothing_stands_out(db: Database, offices: tuple[Client, list[Location]]):
@@ -55,6 +58,7 @@ def test_an_office_without_visits_has_empty_cells(db: Database, offices: tuple[C
     new = db.write_now(lambda con: a_place(con, client, "new"))
     cell = lines(db, client, [new])[0].cells[0]
     assert (cell.mean, cell.standing) == (None, "too_few")
+    assert cell.depth == 0
 
 
 def test_without_offices_the_client_s_means_are_there(db: Database, offices: tuple[Client, list[Location]]):
