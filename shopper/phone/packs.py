@@ -1,5 +1,6 @@
 """Packs: all that a phone needs to fill in one scenario version without a network."""
 
+import gzip
 import hashlib
 import json
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ class Pack:
     """A pack as it goes over the wire. `sha256` is that of its content, before the hash itself was put in."""
 
     content: bytes
+    zipped: bytes
     sha256: str
 
 
@@ -40,7 +42,8 @@ def _make(scenario: Scenario, version: int) -> Pack:
         "rules": rules(scenario),
     }
     sha256 = hashlib.sha256(_json(parts)).hexdigest()
-    return Pack(_json({**parts, "sha256": sha256}), sha256)
+    content = _json({**parts, "sha256": sha256})
+    return Pack(content, gzip.compress(content, 9, mtime=0), sha256)
 
 
 def _json(parts: dict[str, object]) -> bytes:

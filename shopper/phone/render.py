@@ -13,6 +13,7 @@ RENDERER = 1
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
 _LINES = re.compile(r"\s*\n\s*")
 _BETWEEN = re.compile(r"(?<=>)\s+(?=<)|\s+(?=>)")
+_NAMES = re.compile(r' name="\w+"')
 _QUOTES = re.compile(r'="([\w-]+)"')
 
 
@@ -33,8 +34,9 @@ def texts(scenario: Scenario, language: str) -> dict[str, object]:
 
 
 def _small(html: str) -> str:
-    # Texts are escaped, so a quote or an angle bracket here is always markup. Quotes cost twice inside JSON.
-    return _QUOTES.sub(r"=\1", _BETWEEN.sub("", _LINES.sub(" ", html)))
+    # Texts are escaped, so a quote or an angle bracket here is always markup. Quotes cost twice inside JSON, and the
+    # name of a control is always its question's id: the phone puts it back.
+    return _QUOTES.sub(r"=\1", _NAMES.sub("", _BETWEEN.sub("", _LINES.sub(" ", html))))
 
 
 def _html(text: Text | None, language: str) -> str:

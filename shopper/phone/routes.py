@@ -17,7 +17,7 @@ from shopper.people.model import Person
 from shopper.people.session_api import told as told_person
 from shopper.people.signed import person
 from shopper.phone import installed, records
-from shopper.phone.packs import pack
+from shopper.phone.packs import Pack, pack
 from shopper.phone.render import RENDERER
 from shopper.problems import NOT_FOUND, Problem
 from shopper.reviews import records as reviews
@@ -56,14 +56,20 @@ async def show_pack(request: Request) -> Response:
     asking, id, version = person(request), request.path_params["id"], request.path_params["version"]  # noqa: A001
     query(request, PackQuery)
 
-    def job(con: Connection) -> Response:
+    def job(con: Connection) -> Pack:
         records.require_use(con, asking, id)
         scenarios.published(con, id, version)
-        made = pack(scenarios.version(con, id, version), version)
-        headers = {"ETag": f'"{made.sha256}"', "Cache-Control": FOREVER.replace("public", "private")}
-        return Response(made.content, media_type="application/json", headers=headers)
+        return pack(scenarios.version(con, id, version), version)
 
-    return await web.database(request).read(job)
+    made = await web.database(request).read(job)
+    headers = {
+        "ETag": f'"{made.sha256}"',
+        "Cache-Control": FOREVER.replace("public", "private"),
+        "Vary": "Accept-Encoding",
+    }
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(made.zipped, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
+    return Response(made.content, media_type="application/json", headers=headers)
 
 
 async def show_shell(request: Request) -> Response:

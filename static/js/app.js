@@ -5,16 +5,7 @@ import { Sheet } from "./ui/sheet.js";
 import { LANGUAGES, speak, spoken } from "./ui/words.js";
 
 // The shell preloads what a checklist needs; the other screens come when they are asked for.
-/** @type {Record<string, () => Promise<{show: import("./ui/types.js").Screen}>>} */
-const SCREENS = {
-  visits: () => import("./screens/visits.js"),
-  briefing: () => import("./screens/briefing.js"),
-  visit: () => import("./screens/visit.js"),
-  finish: () => import("./screens/finish.js"),
-  outbox: () => import("./screens/outbox.js"),
-  me: () => import("./screens/me.js"),
-  signin: () => import("./screens/signin.js"),
-};
+const SCREENS = ["visits", "briefing", "visit", "finish", "outbox", "me", "signin"];
 const HOLDS_DRAFT = ["visit", "finish"];
 // The engine reads the session anew on the same message.
 const SETTLES_MS = 100;
@@ -72,7 +63,7 @@ const textsOf = async (language) => (language === "en" ? {} : ((await app.engine
 /** @returns {[string, ...string[]]} */
 function place() {
   const [name, ...params] = location.hash.split("/").slice(1).map(decodeURIComponent);
-  return app.engine.person ? [SCREENS[name] ? name : "visits", ...params] : ["signin"];
+  return app.engine.person ? [SCREENS.includes(name) ? name : "visits", ...params] : ["signin"];
 }
 
 async function redraw() {
@@ -80,7 +71,7 @@ async function redraw() {
   const [name, ...params] = place();
   if (!HOLDS_DRAFT.includes(name)) await app.leave();
   app.waiting = app.engine.person ? (await app.engine.overview()).visits.filter(({ state }) => ["ready", "sending", "parked"].includes(state)).length : 0;
-  const parts = await SCREENS[name]().then(({ show }) => show(app, ...params)).catch((error) => refused(error, params[0]));
+  const parts = await import(`./screens/${name}.js`).then(({ show }) => show(app, ...params)).catch((error) => refused(error, params[0]));
   if (mine === turn) frame(name, parts);
 }
 

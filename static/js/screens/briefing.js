@@ -1,7 +1,8 @@
 import { announce, h, markup } from "../ui/dom.js";
 import { attempt, back, heading } from "./parts.js";
 import { deadline } from "./visits.js";
-import { inSpoken, spoken, t } from "../ui/words.js";
+import { spoken, t } from "../ui/words.js";
+import { inSpoken } from "./local.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app, id) {

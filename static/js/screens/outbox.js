@@ -2,7 +2,8 @@ import { h } from "../ui/dom.js";
 import { attempt, heading, tabs } from "./parts.js";
 import { sayWhy } from "../ui/refusals.js";
 import { statePill } from "./states.js";
-import { clock, day, inSpoken, t } from "../ui/words.js";
+import { t } from "../ui/words.js";
+import { clock, day, inSpoken } from "./local.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app) {

@@ -1,5 +1,6 @@
 import { pill } from "../ui/dom.js";
-import { clock, t, tn } from "../ui/words.js";
+import { t, tn } from "../ui/words.js";
+import { clock } from "./local.js";
 /** @typedef {import("../types.js").VisitRow} VisitRow */
 
 /**

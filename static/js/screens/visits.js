@@ -3,7 +3,8 @@ import { h, pill } from "../ui/dom.js";
 import { attempt, heading, languageSwitch, tabs } from "./parts.js";
 import { installHint } from "./install.js";
 import { statePill } from "./states.js";
-import { clock, day, inSpoken, t, tn } from "../ui/words.js";
+import { t, tn } from "../ui/words.js";
+import { clock, day, inSpoken } from "./local.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app) {

@@ -14,7 +14,7 @@ export class Question {
     this.box = box;
     this.rules = rules;
     this.id = box.dataset.question ?? "";
-    this.inputs = all("input[name], textarea[name]", box);
+    this.inputs = all("[data-choices] input, [data-field] input, fieldset > textarea", box);
     this.na = find("input[data-na]", box);
     this.#complete(find("legend", box), /** @type {HTMLFormElement} */ (box.form).dataset);
     this.comment = find("[data-comment-text]", box);
@@ -91,7 +91,10 @@ export class Question {
     const { box, id, rules } = this;
     box.id = `q-${id}`;
     legend.id = `l-${id}`;
-    for (const input of all("[name]:not([type=radio], [type=checkbox])", box)) input.setAttribute("aria-labelledby", legend.id);
+    for (const input of this.inputs) {
+      input.name = id;
+      if (!input.matches("[data-choices] *")) input.setAttribute("aria-labelledby", legend.id);
+    }
     const { where } = box.dataset;
     box.append(
       ...(where

@@ -1,6 +1,8 @@
 import { announce, h, pill } from "./dom.js";
 import { t } from "./words.js";
 
+const RESTS_MS = 400;
+
 /** Says in words whether everything typed is on disk. "Saved" is never said a moment earlier. */
 export class Saved {
   #writing = 0;
@@ -65,5 +67,39 @@ export class Saved {
       h("p.small", this.#why),
       this.#failure && h("button", { onclick: () => this.follow(this.#again()) }, t("Try again")),
     ];
+  }
+}
+
+/** Text is written down when the hand rests, at the latest when the field is left. */
+export class Typing {
+  /** @type {Map<string, {timer: number, write: () => void}>} */
+  #waiting = new Map();
+  #saved;
+
+  /** @param {Saved} saved */
+  constructor(saved) {
+    this.#saved = saved;
+  }
+
+  /** @param {string} field @param {() => void} write */
+  wait(field, write) {
+    clearTimeout(this.#waiting.get(field)?.timer);
+    this.#waiting.set(field, { timer: setTimeout(() => this.write(field), RESTS_MS), write });
+    this.#saved.typed(field, "saving");
+  }
+
+  /** @param {string} field @returns {boolean} whether there was anything to write */
+  write(field) {
+    const waiting = this.#waiting.get(field);
+    if (!waiting) return false;
+    clearTimeout(waiting.timer);
+    this.#waiting.delete(field);
+    waiting.write();
+    this.#saved.typed(field, "");
+    return true;
+  }
+
+  writeAll() {
+    for (const field of [...this.#waiting.keys()]) this.write(field);
   }
 }

@@ -1,9 +1,8 @@
 import { all, find, markup } from "./dom.js";
 import { Photos } from "./photos.js";
 import { Question } from "./question.js";
-import { Saved } from "./saved.js";
+import { Saved, Typing } from "./saved.js";
 import { Stopwatch } from "./stopwatch.js";
-import { Typing } from "./typing.js";
 
 const DOUBLE_TAP_MS = 600;
 // A tap that leaves a text field has to meet what it was aimed at: nothing moves before it is over.

@@ -19,9 +19,6 @@ export const spoken = () => language;
 /** The app's neutral name, which the installation has chosen. */
 export const name = () => document.documentElement.dataset[language] ?? "";
 
-/** The first of the languages that we speak of theirs: the spoken one, else any. @param {Record<string, string>} text */
-export const inSpoken = (text) => text[language] ?? Object.values(text)[0] ?? "";
-
 /** @param {string} msgid @param {Record<string, unknown>} [values] for {named} places */
 export const t = (msgid, values) => fill(texts[msgid] ?? msgid, values);
 
@@ -31,16 +28,6 @@ export function tn(one, many, n, values) {
   const form = ["one", "few"].indexOf(plural.select(n));
   return fill(forms.at(form < forms.length ? form : -1), { n, ...values });
 }
-
-/** @param {string | number | Date} moment @param {Intl.DateTimeFormatOptions} options */
-export const when = (moment, options) =>
-  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options).format(new Date(moment));
-
-/** @param {string | number | Date} moment @param {string} [timeZone] */
-export const clock = (moment, timeZone) => when(moment, { hour: "2-digit", minute: "2-digit", timeZone });
-
-/** @param {string | number | Date} moment @param {string} [timeZone] */
-export const day = (moment, timeZone) => when(moment, { weekday: "short", day: "numeric", month: "short", timeZone });
 
 /** @param {string} text @param {Record<string, unknown>} [values] */
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (place, key) => String(values?.[key] ?? place));
