@@ -41,7 +41,8 @@ def state(scenario: Scenario, answers: Answers, context: Context, photos: Photos
         _calculate(stop.before, values, facts)
         shown = stop.show is None or is_true(stop.show, facts)
         for step in stop.questions:
-            _calculate(step.before, values, facts)
+            if step.before:
+                _calculate(step.before, values, facts)
             if not shown or (step.show is not None and not is_true(step.show, facts)):
                 states[step.question.id] = "hidden"
                 continue

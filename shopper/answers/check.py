@@ -67,11 +67,21 @@ def of(
     if scenario.comments == "on_loss":
         rows = earnings(scenario, answers, applied) if earned is None else earned
         losing = {one.worth.question.id for one in rows if one.loses}
+    easy = scenario.once(_easy) - losing
     return tuple(
         breach
         for question in scenario.questions
-        if applied.visible(question.id)
+        if (found := applied.states[question.id]) != "hidden" and not (found == "answered" and question.id in easy)
         for breach in _of_question(question, answers, applied, photos, losing)
+    )
+
+
+def _easy(scenario: Scenario) -> frozenset[str]:
+    """Return the questions of which an answer is all that is asked."""
+    return frozenset(
+        question.id
+        for question in scenario.questions
+        if not (question.check or question.photo or isinstance(question, NumberQuestion | TextQuestion | ManyChoices))
     )
 
 

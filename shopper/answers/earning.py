@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from shopper.answers.applies import NOTHING, Applied
 from shopper.answers.model import Answers
@@ -27,8 +27,7 @@ class Worth:
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Earning:
+class Earning(NamedTuple):
     """What a scored question earned; N/A, hidden and blank ones earn nothing of nothing."""
 
     worth: Worth
