@@ -27,10 +27,10 @@ from shopper.settings import Settings
 from shopper.visits import routes as visits
 from shopper.web import errors
 from shopper.web import routes as web
+from shopper.web.failures import Failures
 from shopper.web.secret import server_key
 from shopper.web.security import Authentication, SameOrigin, SecurityHeaders, Speaking
 
-BODY_LIMIT = 8 * 1024 * 1024 + 1024
 CDN = "https://cdn.jsdelivr.net"
 ROUTES: tuple[BaseRoute, ...] = (
     *people.routes,
@@ -56,10 +56,10 @@ def create_app(settings: Settings, database: Database) -> Starlette:
     app = Starlette(
         routes=ROUTES,
         lifespan=lifespan,
-        max_body_size=BODY_LIMIT,
         middleware=[
             Middleware(SecurityHeaders, scripts_from=CDN if settings.htmx_cdn else ""),
             Middleware(GZipMiddleware, minimum_size=800, compresslevel=6),
+            Middleware(Failures),
             Middleware(Authentication, authenticate=_authenticate),
             Middleware(Speaking),
             Middleware(SameOrigin),
@@ -67,7 +67,6 @@ def create_app(settings: Settings, database: Database) -> Starlette:
         exception_handlers={
             Problem: errors.on_problem,
             HTTPException: errors.on_http,
-            Exception: errors.on_failure,
         },
     )
     app.state.settings = settings

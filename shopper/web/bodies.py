@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
+from starlette.types import Message, Receive
 
 from shopper.languages import mark as _
 from shopper.problems import INVALID, STALE_FORM, TOO_LARGE, FieldError, Kind, Problem
@@ -50,22 +51,32 @@ WORDS = {
     "uuid_type": _("This must be a UUID."),
     "uuid_parsing": _("This must be a UUID."),
 }
+FORM_LIMIT = 1024 * 1024
 FALLBACK = _("This is not valid.")
 
 
 async def raw_body(request: Request, limit: int) -> bytes:
     """Read a body of at most `limit` bytes; a longer one is refused, unread where its length is declared."""
+    limited = Request(request.scope, _no_longer(request, limit))
+    return b"".join([part async for part in limited.stream()])
+
+
+def _no_longer(request: Request, limit: int) -> Receive:
+    """Return what receives the request's body as long as it keeps to `limit`. Raises TOO_LARGE."""
     declared = request.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > limit:
         raise Problem(TOO_LARGE, limit=limit)
-    parts: list[bytes] = []
     size = 0
-    async for part in request.stream():
-        size += len(part)
+
+    async def receive() -> Message:
+        nonlocal size
+        message = await request.receive()
+        size += len(message.get("body", b""))
         if size > limit:
             raise Problem(TOO_LARGE, limit=limit)
-        parts.append(part)
-    return b"".join(parts)
+        return message
+
+    return receive
 
 
 async def json_body(request: Request, model: type[Model], limit: int = 64_000) -> Model:
@@ -83,7 +94,8 @@ def parse_json(raw: bytes, model: type[Model], kind: Kind = INVALID) -> Model:
 
 async def form_body(request: Request, model: type[Model], many: Iterable[str] = ()) -> Model:
     """Read a form into `model`; fields named in `many` become tuples. A signed-in form must carry its token."""
-    async with request.form(max_files=0, max_fields=400, max_part_size=64_000) as form:
+    limited = Request(request.scope, _no_longer(request, FORM_LIMIT))
+    async with limited.form(max_files=0, max_fields=400, max_part_size=64_000) as form:
         values: dict[str, Any] = {key: value for key, value in form.multi_items() if isinstance(value, str)}
         values |= {key: tuple(form.getlist(key)) for key in many}
     sent = str(values.pop("csrf", ""))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
 
 from shopper.languages import gettext as _
 from shopper.problems import (
@@ -60,19 +61,27 @@ async def on_problem(request: Request, error: Exception) -> Response:
     """Answer a raised Problem."""
     if not isinstance(error, Problem):
         raise error
-    if error.kind is NOT_SIGNED_IN and request.method == "GET" and not wants_json(request):
+    if error.kind is NOT_SIGNED_IN and request.method in ("GET", "HEAD") and not wants_json(request):
         return Response(status_code=303, headers={"Location": "/sign-in"})
     return refusal(request, error)
 
 
 async def on_http(request: Request, error: Exception) -> Response:
-    """Answer what Starlette itself refuses: unknown addresses, wrong methods, bodies that are too large."""
+    """Answer what Starlette itself refuses: unknown addresses, wrong methods, forms that cannot be read."""
     if not isinstance(error, HTTPException):
         raise error
     kind = _OF_HTTP.get(error.status_code, BAD_REQUEST)
     problem = Problem(kind, reason=error.detail, limit="")
     problem.headers = dict(error.headers or {})
+    if kind is WRONG_METHOD:
+        problem.headers["Allow"] = ", ".join(sorted(_methods(request)))
     return refusal(request, problem)
+
+
+def _methods(request: Request) -> set[str]:
+    """Return every method that the address takes: Starlette itself names those of one route alone."""
+    fitting = (one for one in request.app.routes if one.matches(request.scope)[0] is not Match.NONE)
+    return {method for one in fitting for method in one.methods or ()}
 
 
 async def on_failure(request: Request, error: Exception) -> Response:

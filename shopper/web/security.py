@@ -72,7 +72,14 @@ def _same_origin(headers: Headers) -> bool:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site:
         return site in {"same-origin", "none"}
-    return origin is not None and urlsplit(origin).netloc == headers.get("host")
+    return origin is not None and _host_of(origin) == headers.get("host")
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 class Authentication:
