@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from babel.core import negotiate_locale
 from babel.messages.catalog import Catalog
@@ -16,6 +17,9 @@ from babel.support import NullTranslations, Translations
 LANGUAGES = ("ru", "et", "en")
 NAMES = {"ru": "Русский", "et": "Eesti", "en": "English"}
 _FOLDER = Path(__file__).resolve().parent
+PhonePart = Literal["checklist", "screens"]
+# Where the texts stand that a checklist needs; those of the other screens are fetched when it can be filled in.
+_CHECKLIST = ("static/js/ui/", "static/js/screens/visit.js")
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
 
 
@@ -74,13 +78,15 @@ def translations(language: str) -> NullTranslations:
 
 
 @cache
-def phone_catalogue(language: str) -> Mapping[str, object]:
-    """Return the texts of the phone's scripts: msgid → text, or the list of its plural forms."""
+def phone_catalogue(language: str, part: PhonePart) -> Mapping[str, object]:
+    """Return the texts of a part of the phone's scripts: msgid → text, or the list of its plural forms."""
     if language == "en":
         return {}
     texts: dict[str, object] = {}
     for message in catalogue(language):
-        if not message.id or message.fuzzy or not any(place.startswith("static/js") for place, _ in message.locations):
+        places = [place for place, _ in message.locations if place.startswith("static/js/")]
+        first = any(place.startswith(_CHECKLIST) for place in places)
+        if not message.id or message.fuzzy or not places or first != (part == "checklist"):
             continue
         msgid = message.id if isinstance(message.id, str) else message.id[0]
         texts[msgid] = list(message.string) if isinstance(message.string, list | tuple) else message.string

@@ -6,12 +6,14 @@ import json
 import mimetypes
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
+from typing import get_args
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from shopper.languages import LANGUAGES, phone_catalogue
+from shopper.languages import LANGUAGES, PhonePart, phone_catalogue
 from shopper.settings import assets
 from shopper.web.lean import lean
 
@@ -37,9 +39,9 @@ def files() -> dict[str, StaticFile]:
         for path in sorted(root.rglob("*"))
         if path.is_file() and path.suffix != ".md"
     }
-    for language in LANGUAGES:
-        texts = json.dumps(phone_catalogue(language), ensure_ascii=False, separators=(",", ":"))
-        found[f"languages/{language}.json"] = texts.encode()
+    for language, part in product(LANGUAGES, get_args(PhonePart)):
+        texts = json.dumps(phone_catalogue(language, part), ensure_ascii=False, separators=(",", ":"))
+        found[f"languages/{language}-{part}.json"] = texts.encode()
     return {name: _file(name, lean(name, content)) for name, content in found.items()}
 
 

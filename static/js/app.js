@@ -2,19 +2,22 @@ import { Engine } from "./sync/engine.js";
 import { listen } from "./sync/channel.js";
 import { frame } from "./ui/frame.js";
 import { Sheet } from "./ui/sheet.js";
-import { LANGUAGES, speak, spoken } from "./ui/words.js";
+import { LANGUAGES, learn, speak, spoken } from "./ui/words.js";
 
 // The shell preloads what a checklist needs; the other screens come when they are asked for.
 const SCREENS = ["visits", "briefing", "visit", "finish", "outbox", "me", "signin"];
 const HOLDS_DRAFT = ["visit", "finish"];
 // The engine reads the session anew on the same message.
 const SETTLES_MS = 100;
+const LATER_MS = 1000;
 const FOLLOWS_ROWS = ["visits", "briefing", "outbox", "me"];
 
 /** @type {Sheet | null} */
 let sheet = null;
 let turn = 0;
 let outdated = false;
+/** @type {Promise<unknown> | undefined} texts of all but the checklist */
+let others;
 
 /** @type {import("./ui/types.js").App} */
 const app = {
@@ -52,13 +55,21 @@ const app = {
 
   async speak(language) {
     await app.engine.setSetting("language", language);
-    await speak(language, await textsOf(language));
+    await say(language);
     await redraw();
   },
 };
 
-/** Without its texts the interface is English rather than empty. @param {string} language */
-const textsOf = async (language) => (language === "en" ? {} : ((await app.engine.texts(language)) ?? {}));
+/** Without its texts the interface is English rather than empty. @param {string} language @param {string} part */
+const textsOf = async (language, part) => (language === "en" ? {} : ((await app.engine.texts(`${language}-${part}`)) ?? {}));
+
+/** @param {string} language */
+async function say(language) {
+  speak(language, await textsOf(language, "checklist"));
+  others = undefined;
+}
+
+const learnOthers = () => (others ??= textsOf(spoken(), "screens").then(learn));
 
 /** @returns {[string, ...string[]]} */
 function place() {
@@ -70,6 +81,8 @@ async function redraw() {
   const mine = ++turn;
   const [name, ...params] = place();
   if (!HOLDS_DRAFT.includes(name)) await app.leave();
+  if (name === "visit") setTimeout(learnOthers, LATER_MS);
+  else await learnOthers();
   app.waiting = app.engine.person ? (await app.engine.overview()).visits.filter(({ state }) => ["ready", "sending", "parked"].includes(state)).length : 0;
   const parts = await import(`./screens/${name}.js`).then(({ show }) => show(app, ...params)).catch((error) => refused(error, params[0]));
   if (mine === turn) frame(name, parts);
@@ -96,6 +109,6 @@ const failed = await app.engine.start().then(() => null, (error) => error);
 const chosen = (failed ? null : await app.engine.setting("language")) ?? app.engine.person?.language;
 const wanted = [chosen, ...navigator.languages.map((language) => language.slice(0, 2)), "en"];
 const language = wanted.find((one) => one in LANGUAGES) ?? "en";
-await speak(language, await textsOf(language));
+await say(language);
 if (failed) frame("failed", await refused(failed));
 else redraw();

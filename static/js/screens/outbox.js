@@ -1,6 +1,6 @@
 import { h } from "../ui/dom.js";
 import { attempt, heading, tabs } from "./parts.js";
-import { sayWhy } from "../ui/refusals.js";
+import { sayWhy } from "./refusals.js";
 import { statePill } from "./states.js";
 import { t } from "../ui/words.js";
 import { clock, day, inSpoken } from "./local.js";

@@ -1,5 +1,5 @@
 import { h } from "../ui/dom.js";
-import { sayWhy } from "../ui/refusals.js";
+import { sayWhy } from "./refusals.js";
 import { LANGUAGES, spoken, t } from "../ui/words.js";
 
 /** @param {string} text */

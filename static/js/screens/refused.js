@@ -1,5 +1,5 @@
 import { h } from "../ui/dom.js";
-import { sayWhy } from "../ui/refusals.js";
+import { sayWhy } from "./refusals.js";
 import { t } from "../ui/words.js";
 import { back, heading } from "./parts.js";
 

@@ -42,7 +42,7 @@ export class Photos {
     if (!file) return;
     await this.settle();
     const adding = this.sheet.draft.addPhoto(this.question.id, file);
-    const { sayWhy } = await import("./refusals.js");
+    const { sayWhy } = await import("../screens/refusals.js");
     const [why] = await Promise.all([adding.then(() => "", sayWhy), this.sheet.saved.follow(adding)]);
     this.input.value = "";
     await this.show();

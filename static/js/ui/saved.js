@@ -39,7 +39,7 @@ export class Saved {
     } catch (/** @type {any} */ error) {
       if (error.code?.startsWith("photo_")) return false;
       this.#failure = error;
-      this.#why = await import("./refusals.js").then(({ sayWhy }) => sayWhy(error), () => "");
+      this.#why = await import("../screens/refusals.js").then(({ sayWhy }) => sayWhy(error), () => "");
       announce(`${t("Not saved")}. ${this.#why}`);
     } finally {
       this.#writing--;

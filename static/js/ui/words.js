@@ -14,6 +14,9 @@ export function speak(wanted, translated) {
   document.title = name();
 }
 
+/** Learns more of the spoken language. @param {Record<string, any>} more */
+export const learn = (more) => Object.assign(texts, more);
+
 export const spoken = () => language;
 
 /** The app's neutral name, which the installation has chosen. */

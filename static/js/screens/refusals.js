@@ -1,4 +1,4 @@
-import { t } from "./words.js";
+import { t } from "../ui/words.js";
 
 /** What went wrong, and what would do. Server's problems bring their own words. @param {any} error */
 export function sayWhy(error) {
