@@ -1,6 +1,7 @@
 """Numbers, dates and spans of time as each language writes them."""
 
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
@@ -12,9 +13,10 @@ _NBSP = "\N{NO-BREAK SPACE}"
 
 
 def number(value: float, digits: int = 0) -> str:
-    """Write a number with exactly `digits` decimals, without grouping below ten thousand."""
+    """Write a number with exactly `digits` decimals, rounded half away from zero as scores are, without grouping."""
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     pattern = "0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=spoken()).replace("-", _MINUS)
+    return format_decimal(rounded, format=pattern, locale=spoken()).replace("-", _MINUS)
 
 
 def score(basis_points: int | None, digits: int = 1) -> str:

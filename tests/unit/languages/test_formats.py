@@ -16,6 +16,12 @@ def test_per_cent_is_spaced_as_the_language_does(language: str, expected: str):
         assert formats.percent(8460) == expected
 
 
+@pytest.mark.parametrize(("basis_points", "expected"), [(9325, "93.3"), (9335, "93.4"), (9324, "93.2"), (5, "0.1")])
+def test_half_a_decimal_is_rounded_up_as_scores_are(basis_points: int, expected: str):
+    with speaking("en"):
+        assert formats.score(basis_points) == expected
+
+
 def test_a_score_that_is_not_known_is_a_dash():
     assert formats.score(None) == "–"
     assert formats.percent(None) == "–"
