@@ -115,13 +115,8 @@ def sixty_questions() -> str:
         if number % 3 == 0 and (hint := next(hints, None)):
             question["hint"] = hint
         sections[-1]["questions"].append(question)
-    header = {
-        "format": 1,
-        "scenario": "sixty-questions",
-        "comments": "on_loss",
-        "languages": LANGUAGES,
-        "method": "mystery_visit",
-    }
+    header = {"format": 1, "scenario": "sixty-questions", "languages": LANGUAGES, "method": "mystery_visit"}
+    header |= {"channel": "office", "comments": "on_loss"}
     title = _by_language("Шестьдесят вопросов", "Kuuskümmend küsimust", "Sixty questions")
     return json.dumps({**header, "title": title, "sections": sections}, ensure_ascii=False)
 

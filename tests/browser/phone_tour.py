@@ -1,0 +1,140 @@
+"""Walks through every screen of the phone, with something on it, and lets somebody look at each."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+from playwright.sync_api import Locator, Page, expect
+
+from shopper.demo.pictures import entrance
+
+Look = Callable[[str], None]
+MANY_SECTIONS = 20
+
+
+def photos(folder: Path) -> Iterator[Path]:
+    """Take photos, each another one."""
+    for number in range(MANY_SECTIONS):
+        path = folder / f"photo-{number}.jpg"
+        path.write_bytes(entrance(Random(number)))
+        yield path
+
+
+def walk(page: Page, origin: str, photos: Iterator[Path], look: Look) -> None:
+    """Go the whole way of a shopper who has signed in: offers, a visit, what is missing, delivery."""
+    page.goto(f"{origin}/app")
+    _on(page, "visits")
+    expect(page.locator("article[data-assignment]")).not_to_have_count(0)
+    look("offers")
+    page.locator("article[data-assignment] a").first.click()
+    _on(page, "briefing")
+    look("briefing-offered")
+    page.locator("footer .primary").click()
+    expect(page.locator("#start")).to_be_enabled()
+    page.locator("#persona summary").click()
+    look("briefing")
+    page.click("#start")
+    _on(page, "visit")
+    _fill(page, photos, look)
+    look("finish")
+    for name in ("summary", "not-possible"):
+        page.locator(f"#{name} summary").click()
+    look("finish-open")
+    page.locator("#missing a").first.click()
+    _on(page, "visit")
+    look("missing")
+    page.goto(f"{origin}/app#/visits")
+    _on(page, "visits")
+    look("drafts")
+    _finish(page, look)
+    page.goto(f"{origin}/app#/visit/6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e3f")
+    expect(page.locator("[data-code]")).to_be_visible()
+    look("not-there")
+
+
+def idle(page: Page, origin: str, look: Look) -> None:
+    """Look at the screens of a shopper who has nothing to do."""
+    for screen in ("visits", "outbox", "me"):
+        page.goto(f"{origin}/app#/{screen}")
+        _on(page, screen)
+        look(f"empty-{screen}")
+
+
+def sign_in(page: Page, origin: str, look: Look) -> None:
+    """Look at the sign-in screen, and at what it says to a wrong code."""
+    page.goto(f"{origin}/app")
+    _on(page, "signin")
+    look("signin")
+    page.fill("#code", "7777-7777")
+    page.click("form button")
+    expect(page.locator("[role=alert]")).not_to_be_empty()
+    look("signin-refused")
+
+
+def _fill(page: Page, photos: Iterator[Path], look: Look) -> None:
+    """Answer badly, so that comments are asked for; look at each part before and after."""
+    page.locator("a.notice").click()
+    expect(page.locator("body")).to_have_attribute("data-section", "on-site")
+    look("on-site")
+    page.locator("#next").click()
+    for number in range(1, MANY_SECTIONS):
+        expect(page.locator("body")).not_to_have_attribute("data-section", "on-site")
+        _answer_badly(page, photos)
+        look(f"part-{number}")
+        if re.match(r"#/finish/", page.locator("#next").get_attribute("href") or ""):
+            break
+        before = page.locator("body").get_attribute("data-section") or ""
+        page.locator("#next").click()
+        expect(page.locator("body")).not_to_have_attribute("data-section", before)
+    page.locator("#next").click()
+    _on(page, "finish")
+
+
+def _answer_badly(page: Page, photos: Iterator[Path]) -> None:
+    part = page.locator("section[data-section]:not([hidden])")
+    _tap(part.locator("fieldset:not([data-question=served]) label:has(input[value=no])"), 4)
+    _tap(part.locator("fieldset[data-question=served] label:has(input[value=yes])"))
+    _tap(part.locator("[data-start]"))
+    _tap(part.locator("[data-mend]"))
+    _tap(part.locator("[data-choices] label[data-na]"))
+    cameras = part.locator("[data-photo] label").filter(visible=True)
+    if cameras.count():
+        cameras.first.locator("input").set_input_files(next(photos))
+        expect(part.locator("[data-photos] img").first).to_be_visible()
+    expect(page.locator("body")).to_have_attribute("data-saved", "saved")
+
+
+def _tap(found: Locator, most: int = 1) -> None:
+    """Tap the last of what is found; an answer may hide what follows it."""
+    shown = found.filter(visible=True)
+    for number in range(min(most, shown.count())):
+        if number < shown.count():
+            shown.nth(-1 - number).click()
+
+
+def _finish(page: Page, look: Look) -> None:
+    page.locator("a[data-state=draft]").click()
+    _on(page, "visit")
+    page.goto(page.url.replace("/visit/", "/finish/"))
+    _on(page, "finish")
+    page.context.set_offline(True)
+    page.locator("label.tick").click()
+    page.click("#finish")
+    _on(page, "outbox")
+    look("outbox-waiting")
+    page.locator("footer a").first.click()
+    _on(page, "visits")
+    look("visits-waiting")
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.locator("footer a").nth(1).click()
+    expect(page.locator("[data-visit][data-state=sent]")).not_to_have_count(0)
+    look("outbox")
+    page.locator("footer a").nth(2).click()
+    _on(page, "me")
+    look("me")
+
+
+def _on(page: Page, screen: str) -> None:
+    expect(page.locator("body")).to_have_attribute("data-screen", screen)
