@@ -1,4 +1,7 @@
-"""The token in desk forms, masked anew on every page so that compression cannot leak it."""
+"""The token in desk forms; the same for a whole session, so that a page that did not change has the same bytes.
+
+Compression could leak it only to a site that makes our pages load with the session's cookie, and SameSite forbids that.
+"""
 
 import secrets
 
@@ -14,27 +17,10 @@ def fresh() -> str:
     return secrets.token_hex(16)
 
 
-def mask(token: str) -> str:
-    """Hide a token behind random bytes of the same length."""
-    plain = bytes.fromhex(token)
-    noise = secrets.token_bytes(len(plain))
-    return (noise + bytes(a ^ b for a, b in zip(plain, noise, strict=True))).hex()
-
-
-def unmask(masked: str) -> str:
-    """Return what `mask` hid, or an empty text for anything else."""
-    try:
-        both = bytes.fromhex(masked)
-    except ValueError:
-        return ""
-    half = len(both) // 2
-    return bytes(a ^ b for a, b in zip(both[:half], both[half:], strict=False)).hex()
-
-
 @pass_context
 def csrf_field(context: Context) -> Markup:
     """Write the hidden field that every form of a signed-in page carries."""
     who = signed(context["request"])
     if not who or not who.csrf:
         return Markup()
-    return Markup('<input type="hidden" name="csrf" value="{}">').format(mask(who.csrf))
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(who.csrf)
