@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
@@ -63,3 +64,11 @@ def minutes(seconds: float) -> str:
     """Write a span as minutes and seconds: 4:12."""
     whole = round(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def language(code: str) -> str:
+    """Name a language by its code: Estonian; a code that nobody knows stays as it is."""
+    try:
+        return Locale.parse(code, sep="-").get_language_name(spoken()) or code
+    except (UnknownLocaleError, ValueError):
+        return code

@@ -34,7 +34,7 @@ def environment() -> Environment:
         languages=[(code, NAMES[code]) for code in LANGUAGES],
         spoken=languages.spoken,
     )
-    for name in ("number", "score", "percent", "change", "day", "short_day", "month", "moment", "minutes"):
+    for name in ("number", "score", "percent", "change", "day", "short_day", "month", "moment", "minutes", "language"):
         env.filters[name] = getattr(formats, name)
     return env
 

@@ -58,3 +58,14 @@ def test_a_span_is_minutes_and_seconds():
 )
 def test_the_browsers_language_is_understood(accepted: str, expected: str):
     assert negotiate(accepted, "en") == expected
+
+
+@pytest.mark.parametrize(("spoken", "expected"), [("ru", "эстонский"), ("et", "eesti"), ("en", "Estonian")])
+def test_a_language_is_named(spoken: str, expected: str):
+    with speaking(spoken):
+        assert formats.language("et") == expected
+
+
+@pytest.mark.parametrize("code", ["xx", "et_EE.utf8", "the one spoken there", "-"])
+def test_a_language_that_nobody_knows_is_left_as_it_is(code: str):
+    assert formats.language(code) == code
