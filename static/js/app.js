@@ -111,4 +111,4 @@ const wanted = [chosen, ...navigator.languages.map((language) => language.slice(
 const language = wanted.find((one) => one in LANGUAGES) ?? "en";
 await say(language);
 if (failed) frame("failed", await refused(failed));
-else redraw();
+else redraw().then(() => app.engine.connect());

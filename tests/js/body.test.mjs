@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyOf, merged } from "../../static/js/visit/body.js";
+import { bodyOf } from "../../static/js/visit/body.js";
+import { merged } from "../../static/js/visit/checklist.js";
 import { RULES } from "./builders/phone.mjs";
 
 const VISIT = {
@@ -10,12 +11,12 @@ const VISIT = {
 const NOW = "2026-11-22T11:00:00.000+02:00";
 const photo = (question, sha256) => ({ id: sha256, visit: VISIT.id, question, sha256, size: 3, type: "image/jpeg", taken_at: NOW });
 
-const body = ({ visit = VISIT, answers = {}, photos = [], finish = {}, offset = null } = {}) =>
-  JSON.parse(JSON.stringify(bodyOf(visit, new Map(Object.entries(answers)), photos, RULES, finish, offset, NOW)));
+const body = ({ visit = VISIT, answers = {}, photos = {}, finish = {}, offset = null } = {}) =>
+  JSON.parse(JSON.stringify(bodyOf(visit, new Map(Object.entries(answers)), new Map(Object.entries(photos)), RULES, finish, offset, NOW)));
 
 test("what a hidden question said, and its photos, stay on the phone", () => {
   const answers = { greeted: { value: "no", comment: "No.", at: NOW }, by_name: { value: "yes", at: NOW }, story: { value: "x", at: NOW } };
-  const { answers: sent, evidence } = body({ answers, photos: [photo("by_name", "aa"), photo("sign", "bb")] });
+  const { answers: sent, evidence } = body({ answers, photos: { by_name: [photo("by_name", "aa")], sign: [photo("sign", "bb")] } });
   assert.deepEqual(sent, { greeted: { value: "no", comment: "No.", at: NOW } });
   assert.deepEqual(evidence, [{ question: "sign", sha256: "bb", size: 3, type: "image/jpeg", taken_at: NOW }]);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Draft } from "../../static/js/device/draft.js";
+import * as exchange from "../../static/js/device/exchange.js";
 import * as records from "../../static/js/device/records.js";
 import { ANNA, aDraft, aFinishedVisit, anAssignment, aPhone, outboxOf, visitOf, withPhoto } from "./builders/phone.mjs";
 
@@ -182,7 +183,7 @@ test("a finished visit can be taken back until a PUT was begun, and not after", 
   const draft = await reopened(db, visit.id);
   await draft.save("greeted", { value: "no" });
   await draft.finish();
-  assert.match(new TextDecoder().decode((await records.beginSending(db, visit.id)).body), /"greeted":\{"value":"no"/);
+  assert.match(new TextDecoder().decode((await exchange.beginSending(db, visit.id)).body), /"greeted":\{"value":"no"/);
   await assert.rejects(records.move(db, visit.id, ["ready"], { state: "draft" }, "already_sending"), refused("already_sending"));
 });
 
@@ -194,9 +195,9 @@ test("photos go a week after the receipt by the server's clock, and the receipt 
   const { id } = draft.visit;
   const receipt = { receipt: "K7-42Q", received_at: "2026-11-22T12:00:00Z" };
   await records.move(db, id, ["ready"], { state: "sent", receipt });
-  await records.purge(db, ANNA.id, Date.parse("2026-11-29T11:59:59Z"));
+  await exchange.purge(db, ANNA.id, Date.parse("2026-11-29T11:59:59Z"));
   assert.ok(await outboxOf(db, id));
-  await records.purge(db, ANNA.id, Date.parse("2026-11-29T12:00:01Z"));
+  await exchange.purge(db, ANNA.id, Date.parse("2026-11-29T12:00:01Z"));
   const kept = await visitOf(db, id);
   assert.deepEqual([kept.state, kept.receipt.receipt, kept.photos.kept, await outboxOf(db, id)], ["sent", "K7-42Q", false, undefined]);
   assert.equal(await db.read(["bytes"], ({ bytes }) => bytes.count()), 0);
@@ -206,6 +207,6 @@ test("what was never delivered is never let go", async () => {
   const db = await aPhone();
   const visit = await aFinishedVisit(db);
   await records.move(db, visit.id, ["ready"], { state: "parked", problem: { status: 422, code: "invalid", title: "" } });
-  await records.purge(db, ANNA.id, Date.parse("2036-01-01T00:00:00Z"));
+  await exchange.purge(db, ANNA.id, Date.parse("2036-01-01T00:00:00Z"));
   assert.ok(await outboxOf(db, visit.id));
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import * as exchange from "../../static/js/device/exchange.js";
 import * as records from "../../static/js/device/records.js";
 import { answerAssignment, due, refresh, send } from "../../static/js/sync/rounds.js";
 import { ANNA, aDraft, aFinishedVisit, anAssignment, aPack, aPhone, visitOf } from "./builders/phone.mjs";
@@ -87,7 +88,7 @@ test("an assignment that cannot be accepted stays as it was, and a lost session 
 
 test("an accepted assignment is ready for work without network", async () => {
   const db = await aPhone();
-  await records.keepAssignments(db, ANNA.id, [anAssignment({ version: 3, state: "offered" })]);
+  await exchange.keepAssignments(db, ANNA.id, [anAssignment({ version: 3, state: "offered" })]);
   const newer = "GET packs/office/3?renderer=1";
   const server = new Server({ "POST assignments/7/accept": reply(200, { state: "accepted" }), [newer]: reply(200, aPack({ version: 3 })) });
   await answerAssignment(db, server, ANNA.id, 7, "accept");

@@ -1,10 +1,9 @@
 // One open visit: what was answered and photographed, in memory at once, and on the disk when a promise says so.
 
 import { Refusal } from "../refusal.js";
-import { bodyOf, grouped, hex, merged } from "../visit/body.js";
-import { assess } from "../visit/checklist.js";
+import { assess, merged } from "../visit/checklist.js";
 import { rfc3339 } from "../visit/values.js";
-import { keepPhoto, rowsOf, setting, step } from "./records.js";
+import { keepPhoto, step } from "./records.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").StoreName} StoreName */
@@ -24,7 +23,7 @@ export class Draft {
 
   /**
    * @param {import("./database.js").Database} db
-   * @param {Awaited<ReturnType<typeof rowsOf>>} rows
+   * @param {Awaited<ReturnType<typeof import("./records.js").rowsOf>>} rows
    * @param {(frozen: boolean) => void} leave gives the locks back
    */
   constructor(db, { visit, pack, answers, photos }, leave) {
@@ -33,7 +32,7 @@ export class Draft {
     this.visit = visit;
     this.pack = pack;
     this.answers = answers;
-    this.photos = grouped(photos);
+    this.photos = photos;
   }
 
   /** How many answers and photos are not on the disk yet. */
@@ -48,7 +47,7 @@ export class Draft {
   /**
    * Resolves when the answer is on the disk. After a failure it stays in memory and goes with the next write.
    * @param {string} question
-   * @param {import("../visit/body.js").Patch} patch
+   * @param {import("../visit/checklist.js").Patch} patch
    */
   async save(question, patch) {
     this.#refuseIfClosed();
@@ -88,7 +87,7 @@ export class Draft {
         await photos.delete(id);
       }),
     );
-    this.photos = grouped([...this.photos.values()].flat().filter((photo) => photo.id !== id));
+    for (const [question, photos] of this.photos) this.photos.set(question, photos.filter((photo) => photo.id !== id));
   }
 
   /** @param {string} id */
@@ -113,7 +112,8 @@ export class Draft {
     try {
       await Promise.all(this.#photographing);
       await this.flush();
-      await this.#freeze(finish);
+      const { freeze } = await import("./finish.js");
+      this.visit = await freeze(this.#db, this.visit, finish);
     } catch (error) {
       this.closed = "";
       throw error;
@@ -127,25 +127,6 @@ export class Draft {
     if (this.closed) return;
     this.closed = why;
     this.#leave(false);
-  }
-
-  /**
-   * Freezes what is on the disk, as the bytes that will be sent however often. Body and state change in one transaction, which is
-   * refused when anything was saved since the rows were read.
-   * @param {import("../types.js").Finish} finish
-   */
-  async #freeze(finish) {
-    const { visit, answers, photos, pack } = await rowsOf(this.#db, this.visit.id, this.visit.owner);
-    const body = bodyOf(visit, answers, photos, pack.rules, finish, (await setting(this.#db, "offset_ms")) ?? null);
-    const bytes = new TextEncoder().encode(JSON.stringify(body)).buffer;
-    const sha256 = await hex(bytes);
-    this.visit = await this.#db.write(["visits", "outbox"], async (stores) => {
-      await stores.outbox.put({ visit: visit.id, body: bytes, sha256 });
-      return step(stores, visit.id, ["draft"], ({ seq }) => {
-        if (seq !== visit.seq) throw new Refusal("open_elsewhere");
-        return { state: "ready", finished_at: body.finished_at, photos: { total: body.evidence.length, sent: 0, kept: true } };
-      });
-    });
   }
 
   /** @param {string} question @param {Blob & {lastModified?: number}} file */

@@ -11,9 +11,6 @@ import { local, rfc3339 } from "../visit/values.js";
 
 export const RENDERER = 1;
 
-// Photos stay this long after the receipt, by the server's clock: a phone whose date jumps ahead throws nothing away.
-const KEEP_MS = 7 * 24 * 3600 * 1000;
-
 /** The keys of one owner's assignments, or of one visit's answers. @param {number | string} first */
 export const under = (first) => IDBKeyRange.bound([first], [first, []]);
 
@@ -28,24 +25,6 @@ export const keepSettings = (db, values) =>
 export const assignmentsOf = (db, owner) => db.read(["assignments"], ({ assignments }) => assignments.getAll(under(owner)));
 
 /**
- * Replace the list by the server's. Visits begun for what is no longer listed are not touched by it.
- * @type {(db: Database, owner: number, listed: import("../types.js").Assignment[]) => Promise<void>}
- */
-export const keepAssignments = (db, owner, listed) =>
-  db.write(["assignments"], async ({ assignments }) => {
-    const before = new Map((await assignments.getAll(under(owner))).map(({ id, starting }) => [id, starting]));
-    await assignments.delete(under(owner));
-    for (const row of listed) await assignments.put({ ...row, owner, starting: before.get(row.id) });
-  });
-
-/** @type {(db: Database, owner: number, id: number, change: Partial<AssignmentRow>) => Promise<void>} */
-export const keepAssignment = (db, owner, id, change) =>
-  db.write(["assignments"], async ({ assignments }) => {
-    const row = await assignments.get([owner, id]);
-    if (row) await assignments.put({ ...row, ...change });
-  });
-
-/**
  * The pack of a scenario's version; of several renderers' the newest.
  * @type {(db: Database, of: {scenario: string, version: number}) => Promise<import("../types.js").Pack | undefined>}
  */
@@ -58,19 +37,27 @@ export const packOf = (db, { scenario, version }) =>
 /** @type {(db: Database, owner: number) => Promise<VisitRow[]>} */
 export const visitsOf = (db, owner) => db.read(["visits"], ({ visits }) => visits.index("owner").getAll(owner));
 
-/** Everything of a draft as it lies on the disk. @param {Database} db @param {string} id @param {number} [owner] */
+/**
+ * Everything of a draft as it lies on the disk; photos by question, as they were taken.
+ * @param {Database} db @param {string} id @param {number} [owner]
+ */
 export async function rowsOf(db, id, owner) {
   const rows = await db.read(["visits", "answers", "photos"], async ({ visits, answers, photos }) => ({
     visit: await visits.get(id),
     answers: new Map((await answers.getAll(under(id))).map(({ question, answer }) => [question, answer])),
-    photos: (await photos.index("visit").getAll(id)).sort((a, b) => (a.taken_at < b.taken_at ? -1 : 1)),
+    photos: await photos.index("visit").getAll(id),
   }));
   const { visit } = rows;
   if (!visit || visit.owner !== owner) throw new Refusal("not_found");
   if (visit.state !== "draft") throw new Refusal("not_draft");
   const pack = await packOf(db, visit);
   if (!pack) throw new Refusal("pack_missing");
-  return { ...rows, visit, pack };
+  /** @type {Map<string, import("../types.js").PhotoRow[]>} */
+  const photos = new Map();
+  for (const photo of rows.photos.sort((a, b) => (a.taken_at < b.taken_at ? -1 : 1))) {
+    photos.set(photo.question, [...(photos.get(photo.question) ?? []), photo]);
+  }
+  return { visit, answers: rows.answers, photos, pack };
 }
 
 /**
@@ -126,23 +113,6 @@ export async function step({ visits }, id, states, change, code = "not_draft") {
 export const move = (db, id, from, change, code) => db.write(["visits"], (stores) => step(stores, id, from, change, code));
 
 /**
- * From here on bytes may have reached the server, and the visit can no more be taken back.
- * @type {(db: Database, id: string) => Promise<import("../types.js").OutboxRow | undefined>}
- */
-export const beginSending = (db, id) =>
-  db.write(["visits", "outbox"], async (stores) => {
-    await step(stores, id, ["ready", "sending"], { state: "sending" });
-    return stores.outbox.get(id);
-  });
-
-/** @type {(db: Database, visit: string, sha256: string) => Promise<ArrayBuffer | undefined>} */
-export const photoBytes = (db, visit, sha256) =>
-  db.read(["photos", "bytes"], async ({ photos, bytes }) => {
-    const photo = (await photos.index("visit").getAll(visit)).find((row) => row.sha256 === sha256);
-    return photo && bytes.get(photo.id);
-  });
-
-/**
  * Keep a photo. The server knows photos by their hash: the same bytes are the same photo, and belong to one question.
  * @param {Stores<"photos" | "bytes">} stores
  * @param {import("../types.js").PhotoRow} photo
@@ -159,25 +129,3 @@ export async function keepPhoto({ photos, bytes }, photo, image, max) {
   await photos.put(photo);
   return photo;
 }
-
-/**
- * Let go of the photos and frozen bodies of visits delivered long ago; of drafts discarded as long ago, everything.
- * @type {(db: Database, owner: number, now: number) => Promise<void>} `now` by the server's clock
- */
-export const purge = (db, owner, now) =>
-  db.write(["visits", "answers", "photos", "bytes", "outbox"], async ({ visits, answers, photos, bytes, outbox }) => {
-    for (const visit of await visits.index("owner").getAll(owner)) {
-      const discarded = visit.state === "discarded";
-      const since = discarded ? visit.changed_at : Date.parse(visit.receipt?.received_at ?? "");
-      if (visit.photos?.kept === false || !(now - since > KEEP_MS)) continue;
-      for (const photo of await photos.index("visit").getAllKeys(visit.id)) {
-        await bytes.delete(photo);
-        await photos.delete(photo);
-      }
-      await outbox.delete(visit.id);
-      await visits.put({ ...visit, photos: { total: 0, sent: 0, ...visit.photos, kept: false } });
-      if (!discarded) continue;
-      await answers.delete(under(visit.id));
-      await visits.delete(visit.id);
-    }
-  });

@@ -1,6 +1,7 @@
 // Brings finished visits to the server: first everybody's answers, which are small, then the photos, then each visit once more.
 
-import { beginSending, move, photoBytes } from "../device/records.js";
+import { beginSending, photoBytes } from "../device/exchange.js";
+import { move } from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 

@@ -18,11 +18,16 @@ export class Engine {
   /** @type {Promise<import("./rhythm.js").Rhythm> | undefined} */
   #rhythm;
 
-  /** Resolves when local rows can be read. What speaks to the server is loaded and asked afterwards: no screen waits for it. */
+  /** Resolves when local rows can be read. */
   async start() {
     listen(({ type }) => type === "session" && this.#readSession());
     await this.#readSession();
-    this.#network().then((rhythm) => rhythm.start());
+  }
+
+  /** To be called when the first screen stands: loads what that could do without, and speaks to the server from now on. */
+  async connect() {
+    (await this.#network()).start();
+    await Promise.all([import("../device/finish.js"), import("../visit/photo.js")]);
   }
 
   /** @param {string} language */

@@ -1,5 +1,6 @@
 // One round of talk with the server: whose session it is, what is new, what is due. The worker makes rounds too.
 
+import { keepAssignment, keepAssignments, purge } from "../device/exchange.js";
 import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
@@ -67,14 +68,14 @@ export async function refresh(db, transport) {
   if (reply.status !== 304) {
     const stopped = await whose(db, reply);
     if (stopped) throw stopped === "other_person" ? new Refusal(stopped) : refusalOf(reply);
-    await records.keepAssignments(db, owner, reply.body.assignments);
+    await keepAssignments(db, owner, reply.body.assignments);
     await records.keepSettings(db, { [etag]: reply.etag });
     announce({ type: "assignments" });
   }
   const { offset_ms } = reply;
   if (offset_ms !== null) {
     await records.keepSettings(db, { offset_ms });
-    await records.purge(db, owner, Date.now() + offset_ms);
+    await purge(db, owner, Date.now() + offset_ms);
   }
   return fetchPacks(db, transport, owner);
 }
@@ -87,7 +88,7 @@ export async function answerAssignment(db, transport, owner, id, what, body) {
   const reply = await transport.post(`assignments/${id}/${what}`, body);
   if (reply.status === 401) await noteSession(db, "signed_out");
   if (reply.status !== 200) throw refusalOf(reply);
-  await records.keepAssignment(db, owner, id, { state: reply.body.state });
+  await keepAssignment(db, owner, id, { state: reply.body.state });
   announce({ type: "assignments" });
   await fetchPacks(db, transport, owner);
 }
@@ -116,7 +117,7 @@ async function tellStarts(db, transport, owner) {
   for (const { id, starting, state } of await records.assignmentsOf(db, owner)) {
     const reply = starting && (await transport.post(`assignments/${id}/start`));
     if (!reply || !reply.body || ![200, 403, 404, 409].includes(reply.status)) continue;
-    await records.keepAssignment(db, owner, id, { starting: undefined, state: reply.status === 200 ? reply.body.state : state });
+    await keepAssignment(db, owner, id, { starting: undefined, state: reply.status === 200 ? reply.body.state : state });
   }
 }
 

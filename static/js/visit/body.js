@@ -1,43 +1,22 @@
-// From single answers to the body of a finished visit, key by key as the server's contract has it.
+// The body of a finished visit, key by key as the server's contract has it.
 
 import { assess, usable } from "./checklist.js";
 import { rfc3339 } from "./values.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").PhotoRow} PhotoRow */
-/** @typedef {Omit<Partial<Answer>, "value" | "na"> & {value?: import("../types.js").Value | null, na?: boolean}} Patch */
-
-/**
- * Lay a change over an answer. Value, N/A and a running timer exclude one another: the last one given stays, and `at` is its
- * moment. The comment stands by itself.
- * @type {(answer: Answer | undefined, patch: Patch, at: string) => Answer}
- */
-export function merged(answer, patch, at) {
-  const { comment = answer?.comment, value, na, timer, how, clock_gap_ms } = patch;
-  if (Object.keys(patch).every((key) => key === "comment")) return { at, ...answer, comment };
-  if (na) return { at, comment, na };
-  if (timer) return { at, comment, timer };
-  return usable(value) ? { at, comment, value: /** @type {any} */ (value), how, clock_gap_ms } : { at, comment };
-}
-
-/** @type {(photos: PhotoRow[]) => Map<string, PhotoRow[]>} by question */
-export function grouped(photos) {
-  const groups = new Map();
-  for (const photo of photos) groups.set(photo.question, [...(groups.get(photo.question) ?? []), photo]);
-  return groups;
-}
 
 /**
  * What was answered to questions that are hidden at the end stays on the phone, and so do their photos.
  * @param {import("../types.js").VisitRow} visit
  * @param {Map<string, Answer>} answers
- * @param {PhotoRow[]} photos
+ * @param {Map<string, PhotoRow[]>} photos by question
  * @param {import("../types.js").Rules} rules
  * @param {import("../types.js").Finish} finish
  * @param {number | null} offset_ms the server's clock minus the phone's; null: never compared
  */
 export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = rfc3339()) {
-  const { questions } = assess(rules, visit, answers, grouped(photos));
+  const { questions } = assess(rules, visit, answers, photos);
   const told = [...answers].filter(([question]) => questions.get(question)?.visible);
   const gaps = told.flatMap(([question, { clock_gap_ms }]) => (clock_gap_ms ? [[question, clock_gap_ms]] : []));
   const { id, assignment, scenario, version, language, persona, service_language, supersedes } = visit;
@@ -60,8 +39,8 @@ export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = r
         .filter(([, { value, na, comment }]) => na || usable(value) || usable(comment))
         .map(([question, { value, na, comment, at, how }]) => [question, { value, na, comment: comment || undefined, at, how }]),
     ),
-    evidence: photos
-      .filter(({ question }) => questions.get(question)?.visible)
+    evidence: [...photos]
+      .flatMap(([question, taken]) => (questions.get(question)?.visible ? taken : []))
       .map(({ question, sha256, size, type, taken_at }) => ({ question, sha256, size, type, taken_at })),
     supersedes: supersedes ?? undefined,
     extra: gaps.length ? { clock_gap_ms: Object.fromEntries(gaps) } : undefined,

@@ -6,6 +6,7 @@ import { evaluate, isFalse, isTrue, known } from "../logic/evaluate.js";
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").QuestionRules} QuestionRules */
 /** @typedef {import("../types.js").Tree | undefined} Tree */
+/** @typedef {Omit<Partial<Answer>, "value" | "na"> & {value?: import("../types.js").Value | null, na?: boolean}} Patch */
 
 /**
  * @param {import("../types.js").Rules} rules
@@ -89,6 +90,19 @@ function look(rules, visible, answer, photos, facts) {
     value: valued && !fits(rules, value),
   });
   return { visible, answered, wantsComment, problems: problems.flatMap(([code, is]) => (is ? [code] : [])) };
+}
+
+/**
+ * Lay a change over an answer. Value, N/A and a running timer exclude one another: the last one given stays, and `at` is its
+ * moment. The comment stands by itself.
+ * @type {(answer: Answer | undefined, patch: Patch, at: string) => Answer}
+ */
+export function merged(answer, patch, at) {
+  const { comment = answer?.comment, value, na, timer, how, clock_gap_ms } = patch;
+  if (Object.keys(patch).every((key) => key === "comment")) return { at, ...answer, comment };
+  if (na) return { at, comment, na };
+  if (timer) return { at, comment, timer };
+  return usable(value) ? { at, comment, value: /** @type {any} */ (value), how, clock_gap_ms } : { at, comment };
 }
 
 /** Whether there is a value that says something. NaN is typed, but no number. @param {any} value */

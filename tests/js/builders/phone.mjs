@@ -4,6 +4,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { Database } from "../../../static/js/device/database.js";
 import { Draft } from "../../../static/js/device/draft.js";
+import { keepAssignments } from "../../../static/js/device/exchange.js";
 import * as records from "../../../static/js/device/records.js";
 
 const queues = new Map();
@@ -63,7 +64,7 @@ export async function aPhone() {
   globalThis.indexedDB = new IDBFactory();
   const db = new Database();
   await records.keepSettings(db, { person: ANNA, signed_in: true });
-  await records.keepAssignments(db, ANNA.id, [anAssignment()]);
+  await keepAssignments(db, ANNA.id, [anAssignment()]);
   await db.write(["packs"], ({ packs }) => packs.put(aPack()));
   return db;
 }

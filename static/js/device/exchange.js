@@ -1,0 +1,66 @@
+// Rows that change when the phone and the server have spoken: what was listed, what is on its way, what may go.
+
+import { step, under } from "./records.js";
+
+/** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
+/** @typedef {import("./database.js").Database} Database */
+
+// Photos stay this long after the receipt, by the server's clock: a phone whose date jumps ahead throws nothing away.
+const KEEP_MS = 7 * 24 * 3600 * 1000;
+
+/**
+ * Replace the list by the server's. Visits begun for what is no longer listed are not touched by it.
+ * @type {(db: Database, owner: number, listed: import("../types.js").Assignment[]) => Promise<void>}
+ */
+export const keepAssignments = (db, owner, listed) =>
+  db.write(["assignments"], async ({ assignments }) => {
+    const before = new Map((await assignments.getAll(under(owner))).map(({ id, starting }) => [id, starting]));
+    await assignments.delete(under(owner));
+    for (const row of listed) await assignments.put({ ...row, owner, starting: before.get(row.id) });
+  });
+
+/** @type {(db: Database, owner: number, id: number, change: Partial<AssignmentRow>) => Promise<void>} */
+export const keepAssignment = (db, owner, id, change) =>
+  db.write(["assignments"], async ({ assignments }) => {
+    const row = await assignments.get([owner, id]);
+    if (row) await assignments.put({ ...row, ...change });
+  });
+
+/**
+ * From here on bytes may have reached the server, and the visit can no more be taken back.
+ * @type {(db: Database, id: string) => Promise<import("../types.js").OutboxRow | undefined>}
+ */
+export const beginSending = (db, id) =>
+  db.write(["visits", "outbox"], async (stores) => {
+    await step(stores, id, ["ready", "sending"], { state: "sending" });
+    return stores.outbox.get(id);
+  });
+
+/** @type {(db: Database, visit: string, sha256: string) => Promise<ArrayBuffer | undefined>} */
+export const photoBytes = (db, visit, sha256) =>
+  db.read(["photos", "bytes"], async ({ photos, bytes }) => {
+    const photo = (await photos.index("visit").getAll(visit)).find((row) => row.sha256 === sha256);
+    return photo && bytes.get(photo.id);
+  });
+
+/**
+ * Let go of the photos and frozen bodies of visits delivered long ago; of drafts discarded as long ago, everything.
+ * @type {(db: Database, owner: number, now: number) => Promise<void>} `now` by the server's clock
+ */
+export const purge = (db, owner, now) =>
+  db.write(["visits", "answers", "photos", "bytes", "outbox"], async ({ visits, answers, photos, bytes, outbox }) => {
+    for (const visit of await visits.index("owner").getAll(owner)) {
+      const discarded = visit.state === "discarded";
+      const since = discarded ? visit.changed_at : Date.parse(visit.receipt?.received_at ?? "");
+      if (visit.photos?.kept === false || !(now - since > KEEP_MS)) continue;
+      for (const photo of await photos.index("visit").getAllKeys(visit.id)) {
+        await bytes.delete(photo);
+        await photos.delete(photo);
+      }
+      await outbox.delete(visit.id);
+      await visits.put({ ...visit, photos: { total: 0, sent: 0, ...visit.photos, kept: false } });
+      if (!discarded) continue;
+      await answers.delete(under(visit.id));
+      await visits.delete(visit.id);
+    }
+  });

@@ -1,0 +1,27 @@
+// From draft to ready: the visit is frozen as the bytes that will be sent, however often, and never built again.
+
+import { Refusal } from "../refusal.js";
+import { bodyOf, hex } from "../visit/body.js";
+import { rowsOf, setting, step } from "./records.js";
+
+/**
+ * Freezes what is on the disk, not what is in memory. Body and state change in one transaction, which is refused when anything
+ * was saved since the rows were read.
+ * @param {import("./database.js").Database} db
+ * @param {import("../types.js").VisitRow} draft
+ * @param {import("../types.js").Finish} finish
+ */
+export async function freeze(db, draft, finish) {
+  const { visit, answers, photos, pack } = await rowsOf(db, draft.id, draft.owner);
+  const body = bodyOf(visit, answers, photos, pack.rules, finish, (await setting(db, "offset_ms")) ?? null);
+  const bytes = new TextEncoder().encode(JSON.stringify(body)).buffer;
+  const sha256 = await hex(bytes);
+  return db.write(["visits", "outbox"], async (stores) => {
+    await stores.outbox.put({ visit: visit.id, body: bytes, sha256 });
+    return step(stores, visit.id, ["draft"], ({ seq }) => {
+      if (seq !== visit.seq) throw new Refusal("open_elsewhere");
+      const counted = { total: body.evidence.length, sent: 0, kept: true };
+      return { state: "ready", finished_at: body.finished_at, photos: counted };
+    });
+  });
+}
