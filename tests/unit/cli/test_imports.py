@@ -47,7 +47,7 @@ def test_mistakes_are_listed_by_file_line_and_column_and_nothing_changes(data: P
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.splitlines() == [
         f"{file}:9: name: This is needed.",
-        f"{file}:9: role: One of: 'shopper', 'reviewer', 'manager' or 'admin'.",
+        f"{file}:9: role: One of: shopper, reviewer, manager, admin.",
         f"{file}:10: email: This is not an e-mail address.",
         f"{file}:10: location: There is no location “nowhere” of this client.",
         "Nothing was changed.",
