@@ -30,7 +30,11 @@ from shopper.web.request import database, secret, settings, wants_fragment
 async def show_comparison(request: Request) -> Response:
     """Show how offices compare; htmx gets the same without the frame around it."""
     who, asked = person(request, *READERS), query(request, Asked).settled()
-    view = await database(request).read(lambda con: overview(con, who, asked))
+    view = await database(request).read(
+        lambda con: overview(con, who, asked) if locations.clients_of(con, who, *READERS) else None
+    )
+    if view is None:
+        return page(request, "reports/comparison.html", view=None)
     found = view.found
     return page(
         request,

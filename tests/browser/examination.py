@@ -11,6 +11,7 @@ IN_PAGE = Path(__file__).with_suffix(".js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES_OF_LOOKS = ["color-contrast", "target-size"]
 FINGER_PX, LINK_PX = 48, 44
+NORMAL, LARGE = 16, 32
 Theme = Literal["light", "dark"]
 
 
@@ -22,28 +23,32 @@ class Examination:
         self.wrong: list[str] = []
         self._for_fingers = for_fingers
         self._said: list[str] = []
+        self._session = page.context.new_cdp_session(page)
         page.add_init_script(path=AXE)
         page.add_init_script(path=IN_PAGE)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self._said.append(f"error: {error}"))
 
     def look(self, name: str, themes: Sequence[Theme], widths: Sequence[int]) -> None:
-        """Examine the screen in these looks: all rules in the first, in the others those that looks can break."""
-        rules = None
+        """Examine the screen in these looks: by all rules in the first, in the others by those that looks can break."""
         for width in widths:
             self.page.set_viewport_size({"width": width, "height": 740})
-            for theme in themes:
+            for theme in themes if width == widths[0] else themes[:1]:
+                first = (theme, width) == (themes[0], widths[0])
                 self.page.emulate_media(color_scheme=theme)
-                self._ask(f"{name}, {width} px, {theme}", "axe", [TAGS, rules])
-                rules = RULES_OF_LOOKS
+                self._ask(f"{name}, {width} px, {theme}", "axe", [TAGS, None if first else RULES_OF_LOOKS])
             self._ask(f"{name}, {width} px", "sideways")
             if self._for_fingers:
                 self._ask(f"{name}, {width} px", "targets", [FINGER_PX, LINK_PX])
-            self.page.evaluate("document.documentElement.style.fontSize = '200%'")
+            self._write(LARGE)
             self._ask(f"{name}, {width} px, large text", "sideways")
-            self.page.evaluate("document.documentElement.style.fontSize = ''")
+            self._write(NORMAL)
         self.wrong += [f"{name}: {one}" for one in self._said + self.page.evaluate("violations.splice(0)")]
         self._said.clear()
+
+    def _write(self, size: int) -> None:
+        # The browser's own setting, as a reader changes it: "rem" in styles and in their conditions follow it alike.
+        self._session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
 
     def _ask(self, where: str, what: str, given: object = None) -> None:
         found = self.page.evaluate(f"(given) => examine.{what}(given)", given)

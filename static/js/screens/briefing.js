@@ -29,7 +29,7 @@ export async function show(app, id) {
       ),
       texts?.briefing && h("section.card", h("h2", t("Briefing")), markup("div.prose", texts.briefing)),
       brief && h("details.card", { id: "persona" }, h("summary", t("Who you are today")), markup("div.prose", brief)),
-      !texts && h("p.notice", { "data-tone": "fair" }, t("The checklist is not on this phone yet. Connect once to load it.")),
+      !texts && assignment.state !== "offered" && h("p.notice", { "data-tone": "fair" }, t("The checklist is not on this phone yet. Connect once to load it.")),
     ],
     foot: [h("div.thumb", actions(app, assignment, draft, Boolean(pack)))],
   };
