@@ -15,8 +15,14 @@ export class Photos {
     this.sheet = sheet;
     this.list = find("[data-photos]", question.box);
     this.input = find("[data-photo-input]", question.box);
-    this.input.addEventListener("change", () => this.#add());
     this.show();
+  }
+
+  tick() {}
+
+  /** @param {any} event @param {import("./question.js").Question} question */
+  on({ type, target }, question) {
+    if (question === this.question && type === "change" && target === this.input) this.#add();
   }
 
   async show() {

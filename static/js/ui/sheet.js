@@ -1,8 +1,6 @@
 import { all, find, markup } from "./dom.js";
-import { Photos } from "./photos.js";
 import { Question } from "./question.js";
 import { Saved, Typing } from "./saved.js";
-import { Stopwatch } from "./stopwatch.js";
 
 const DOUBLE_TAP_MS = 600;
 // A tap that leaves a text field has to meet what it was aimed at: nothing moves before it is over.
@@ -25,21 +23,17 @@ export class Sheet {
     const { questions: rules } = draft.pack.rules;
     const boxes = all("[data-question]", this.form);
     this.questions = new Map(boxes.map((box) => [box.dataset.question, new Question(box, rules[box.dataset.question])]));
-    const asked = [...this.questions.values()];
-    for (const question of asked) question.show(draft.answers.get(question.id));
-    this.photos = asked.filter(({ box }) => find("[data-photos]", box)).map((question) => new Photos(question, this));
-    const timed = asked.filter(({ box }) => find("[data-timer]", box));
-    this.watches = timed.map(
-      (question) => new Stopwatch(question, () => draft.answers.get(question.id), (patch) => this.save(question, patch)),
-    );
-    this.ticking = setInterval(() => this.watches.forEach((watch) => watch.show()), SECOND);
+    for (const question of this.questions.values()) question.show(draft.answers.get(question.id));
+    // Timers and photos come a moment after the questions; taps on them wait.
+    this.extras = import("./extras.js").then(({ extras }) => extras(this));
+    this.ticking = setInterval(() => this.#tick(), SECOND);
     for (const event of ["change", "input", "click", "submit"]) this.form.addEventListener(event, (/** @type {any} */ one) => this.#on(one));
   }
 
   update() {
     const state = this.draft.state();
     for (const [id, question] of this.questions) question.mark(/** @type {any} */ (state.questions.get(id)), this.insist);
-    for (const watch of this.watches) watch.show();
+    this.#tick();
     this.onchange(state);
     return state;
   }
@@ -58,7 +52,7 @@ export class Sheet {
   /** Writes what is still being typed and settles what could still be undone. */
   async settle() {
     this.typing.writeAll();
-    await Promise.all(this.photos.map((photos) => photos.settle()));
+    for (const extra of await this.extras) await extra.settle();
   }
 
   async close() {
@@ -67,13 +61,18 @@ export class Sheet {
     this.draft.close();
   }
 
+  async #tick() {
+    for (const extra of await this.extras) extra.tick();
+  }
+
   /** @param {any} event */
   #on(event) {
     const { type, target } = event;
     const question = this.questions.get(target.closest("[data-question]")?.dataset.question);
     if (type === "submit") event.preventDefault();
-    if (!question || target.matches("[data-photo-input], [data-by-hand]")) return;
-    if (type === "click") this.#tap(question, target);
+    if (!question) return;
+    if (target.closest("[data-timer], [data-photo]")) this.extras.then((extras) => extras.forEach((extra) => extra.on(event, question)));
+    else if (type === "click") this.#tap(question, target);
     else if (type === "input" && target.matches("textarea, [inputmode]")) this.typing.wait(field(target), () => this.#write(question, target, TAP_MS));
     else if (type === "change" && !this.typing.write(field(target))) this.#write(question, target);
   }

@@ -4,36 +4,54 @@ import { t } from "./words.js";
 
 /** Start, stop, and mending by hand what was started or stopped too late. */
 export class Stopwatch {
-  /**
-   * @param {import("./question.js").Question} question @param {() => import("../types.js").Answer | undefined} answer
-   * @param {(patch: any) => void} save
-   */
-  constructor(question, answer, save) {
-    this.question = question;
-    this.answer = answer;
-    const { box } = question;
-    this.parts = ["start", "stop", "mend", "by-hand", "elapsed"].map((part) => find(`[data-${part}]`, box));
-    const [start, stop, mend, byHand] = this.parts;
-    start.addEventListener("click", () => (save({ timer: started() }), stop.focus()));
-    stop.addEventListener("click", () => (save(stopped(/** @type {any} */ (answer()?.timer))), mend.focus()));
-    mend.addEventListener("click", () => this.#mend());
-    byHand.addEventListener("change", () => this.#typed(save));
-    this.show();
+  #question;
+  #sheet;
+
+  /** @param {import("./question.js").Question} question @param {import("./sheet.js").Sheet} sheet */
+  constructor(question, sheet) {
+    this.#question = question;
+    this.#sheet = sheet;
+    const part = (/** @type {string} */ name) => find(`[data-${name}]`, question.box);
+    this.parts = { start: part("start"), stop: part("stop"), mend: part("mend"), byHand: part("by-hand"), output: part("elapsed") };
+    this.tick();
   }
 
-  /** Redraws; called after every change, and each second while the time runs. */
-  show() {
-    const [start, stop, mend, byHand, output] = this.parts;
-    const { timer, value } = this.answer() ?? {};
+  /** Redraws; called after every change, and each second. */
+  tick() {
+    const { start, stop, mend, byHand, output } = this.parts;
+    const { timer, value } = this.#answer ?? {};
     start.hidden = Boolean(timer) || value !== undefined;
     stop.hidden = !timer;
     mend.hidden = Boolean(timer) || !byHand.hidden;
     output.textContent = clockface(timer ? elapsed(timer) : Number(value ?? 0));
-    return Boolean(timer);
+  }
+
+  /** @param {any} event @param {import("./question.js").Question} question */
+  on({ type, target }, question) {
+    if (question !== this.#question) return;
+    const { start, stop, mend, byHand } = this.parts;
+    const timer = this.#answer?.timer;
+    if (type === "click" && target === start) this.#save({ timer: started() }, stop);
+    else if (type === "click" && target === stop && timer) this.#save(stopped(timer), mend);
+    else if (type === "click" && target === mend) this.#mend();
+    else if (type === "change" && target === byHand) this.#typed();
+  }
+
+  async settle() {}
+
+  get #answer() {
+    return this.#sheet.draft.answers.get(this.#question.id);
+  }
+
+  /** @param {any} patch @param {HTMLElement} next what the hand will want after it */
+  #save(patch, next) {
+    this.#sheet.save(this.#question, patch);
+    this.tick();
+    next.focus();
   }
 
   #mend() {
-    const [, , mend, byHand, output] = this.parts;
+    const { mend, byHand, output } = this.parts;
     byHand.hidden = false;
     mend.hidden = true;
     byHand.value = output.textContent === "0:00" ? "" : output.textContent;
@@ -41,12 +59,14 @@ export class Stopwatch {
     byHand.select();
   }
 
-  /** @param {(patch: any) => void} save */
-  #typed(save) {
-    const [, , , byHand] = this.parts;
+  #typed() {
+    const { mend, byHand } = this.parts;
     const value = seconds(byHand.value);
-    if (Number.isNaN(value)) return this.question.complain(t("Write minutes and seconds, such as 4:12."));
+    if (Number.isNaN(value)) return this.#question.complain(t("Write minutes and seconds, such as 4:12."));
+    const held = document.activeElement === byHand;
     byHand.hidden = true;
-    save({ value, how: { by_hand: true } });
+    this.#sheet.save(this.#question, { value, how: { by_hand: true } });
+    this.tick();
+    if (held) mend.focus();
   }
 }
