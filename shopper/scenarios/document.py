@@ -52,7 +52,7 @@ class Document:
             return self.at(path)
         start, end = event.start_mark, event.end_mark
         known = columns(self.text[start.index : end.index], event.value, event.style or "", start.column)
-        if known is None or offset > len(known):
+        if not known or offset > len(known):
             return self.at(path)
         line, column = known[offset] if offset < len(known) else (known[-1][0], known[-1][1] + 1)
         return Place(start.line + line + 1, column + 1)

@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
 from shopper.cli import app
+from shopper.cli.scenario import check
 
 ROOT = Path(__file__).parents[3]
 SCRIPT = ROOT / "scenarios" / "office-visit.yaml"
@@ -146,3 +148,26 @@ def test_score_refuses_a_script_with_errors_and_shows_them(script: Path) -> None
     assert (done.exit_code, done.stdout) == (1, "")
     assert "error: The points do not name the choice" in done.stderr
     assert "Nothing was scored." in done.stderr
+
+
+def test_check_points_at_the_place_for_somebody_at_a_terminal(
+    script: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script.write_text(SOURCE.replace("kind: yes_no", "kind: yesno", 1), "utf-8")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(typer.Exit):
+        check([script])
+    said, line, mark = capsys.readouterr().out.splitlines()
+    assert said.startswith(f'{script}:12:15: error: "yesno"')
+    assert line == "            kind: yesno"
+    assert mark.index("^") == line.index("yesno")
+
+
+def test_check_points_at_nothing_in_an_empty_file(
+    script: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script.write_text("")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(typer.Exit):
+        check([script])
+    assert capsys.readouterr().out == f"{script}:1:1: error: The file is empty.\n"

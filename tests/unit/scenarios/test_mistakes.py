@@ -173,6 +173,7 @@ def test_a_mistake_in_a_question(question: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("condition", "expected"),
     [
+        ('›""', "The expression is empty."),
         ("'›a == \"yes\"'", 'Whether "a" is shown cannot depend on its own answer.'),
         ("'›greeted == \"yes\"'", '"greeted" comes later, and what is shown can depend on earlier questions only.'),
         ("'answered(›greeted)'", '"greeted" comes later'),
