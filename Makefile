@@ -6,13 +6,14 @@ READY := $(VENV)/.installed
 NODE_READY := node_modules/.installed
 DATA ?= demo-data
 PORT ?= 8000
+PICTURES ?= pictures
 PURE := shopper/logic/*,shopper/answers/*,shopper/*/model.py,shopper/tallies/measures.py,shopper/reports/statistics.py
 
 # The virtual environment's node and npm stand in where the machine has none.
 export PATH := $(PATH):$(CURDIR)/$(BIN)
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: demo test check bench messages lock browser clean
+.PHONY: demo test check bench messages lock browser pictures clean
 
 demo: $(READY)
 	$(BIN)/shopper demo --data $(DATA) --port $(PORT)
@@ -44,6 +45,10 @@ lock: $(READY)
 
 browser: $(READY)
 	$(BIN)/python tests/tools/browser.py
+
+# Every screen in all languages, both themes and two widths, to be looked at.
+pictures: browser
+	$(BIN)/python -m tests.tools.pictures $(PICTURES)
 
 $(BIN)/python:
 	$(PY) -m venv $(VENV)

@@ -12,6 +12,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES_OF_LOOKS = ["color-contrast", "target-size"]
 FINGER_PX, LINK_PX = 48, 44
 NORMAL, LARGE = 16, 32
+HEIGHT, TALL = 740, 6000
 Theme = Literal["light", "dark"]
 
 
@@ -32,11 +33,13 @@ class Examination:
     def look(self, name: str, themes: Sequence[Theme], widths: Sequence[int]) -> None:
         """Examine the screen in these looks: by all rules in the first, in the others by those that looks can break."""
         for width in widths:
-            self.page.set_viewport_size({"width": width, "height": 740})
+            # So high that no bar lies over anything, as it does for a moment while one scrolls.
+            self.page.set_viewport_size({"width": width, "height": TALL})
             for theme in themes if width == widths[0] else themes[:1]:
                 first = (theme, width) == (themes[0], widths[0])
                 self.page.emulate_media(color_scheme=theme)
                 self._ask(f"{name}, {width} px, {theme}", "axe", [TAGS, None if first else RULES_OF_LOOKS])
+            self.page.set_viewport_size({"width": width, "height": HEIGHT})
             self._ask(f"{name}, {width} px", "sideways")
             if self._for_fingers:
                 self._ask(f"{name}, {width} px", "targets", [FINGER_PX, LINK_PX])

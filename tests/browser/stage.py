@@ -16,7 +16,7 @@ from shopper.web.secret import server_key
 from tests.browser.installation import Installation
 
 LANGUAGES = ("ru", "et", "en")
-VISITS = 150
+VISITS = 100
 LONG_NAMES = {"ru": "Константин Преображенский", "et": "Maarja-Liis Kuusepuu-Õunapuu", "en": "Christopher Featherstone"}
 PEOPLE_HEADER = "email,name,language,role,client,location\n"
 PERSONAS = ("newcomer", "attentive_critic", "know_all", "aggrieved")

@@ -41,7 +41,7 @@ function row(app, visit) {
   };
   return h(
     "article.card", { "data-visit": visit.id, "data-state": visit.state },
-    h("h3", visit.location.name),
+    h("h2", visit.location.name),
     h("p.muted", inSpoken(visit.title), " · ", day(visit.started_at), " ", clock(visit.started_at)),
     h("div.row", statePill(visit, app.moving), visit.receipt && h("b.tabular", { "data-receipt": visit.receipt.receipt }, t("Receipt {code}", { code: visit.receipt.receipt }))),
     visit.problem && h("p", sayWhy(visit.problem)),
