@@ -1,3 +1,4 @@
+import { clockface } from "../visit/values.js";
 import { h } from "../ui/dom.js";
 import { attempt, back, heading } from "./parts.js";
 import { t, tn } from "../ui/words.js";
@@ -91,10 +92,19 @@ function sections({ draft, form, questions }) {
   });
 }
 
+/** An answer as a person would say it. @param {import("../ui/question.js").Question} question @param {import("../types.js").Answer} [given] */
+function said({ box, inputs, rules }, given) {
+  if (given?.na) return t("Does not apply");
+  if (given?.value === undefined) return "";
+  if (rules.kind === "duration") return clockface(Number(given.value));
+  const chosen = inputs.filter((input) => input.checked).map((input) => input.nextElementSibling?.textContent);
+  return chosen.length ? chosen.join(", ") : `${given.value} ${box.querySelector("[data-field] span")?.textContent ?? ""}`;
+}
+
 /** @param {import("../ui/sheet.js").Sheet["draft"]} draft @param {import("../ui/question.js").Question} question */
 function answer(draft, question) {
   const given = draft.answers.get(question.id);
   const photos = draft.photos.get(question.id)?.length ?? 0;
-  const parts = [question.words(given), given?.comment && `“${given.comment}”`, photos > 0 && tn("{n} photo", "{n} photos", photos)];
+  const parts = [said(question, given), given?.comment && `“${given.comment}”`, photos > 0 && tn("{n} photo", "{n} photos", photos)];
   return parts.filter(Boolean).join(" · ") || "–";
 }

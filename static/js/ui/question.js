@@ -1,4 +1,4 @@
-import { clockface, number } from "../visit/values.js";
+import { number } from "../visit/values.js";
 import { all, find, h } from "./dom.js";
 import { t } from "./words.js";
 
@@ -16,7 +16,7 @@ export class Question {
     this.id = box.dataset.question ?? "";
     this.inputs = all("[data-choices] input, [data-field] input, fieldset > textarea", box);
     this.na = find("input[data-na]", box);
-    this.#complete(find("legend", box), /** @type {HTMLFormElement} */ (box.form).dataset);
+    this.#complete(find("legend", box));
     this.comment = find("[data-comment-text]", box);
     this.legend = find("legend", box).textContent;
   }
@@ -77,17 +77,8 @@ export class Question {
       why ? control.setAttribute("aria-describedby", message.id) : control.removeAttribute("aria-describedby");
   }
 
-  /** The answer as a person would say it. @param {import("../types.js").Answer} [answer] */
-  words(answer) {
-    if (answer?.na) return t("Does not apply");
-    if (answer?.value === undefined) return "";
-    if (this.rules.kind === "duration") return clockface(Number(answer.value));
-    const labels = this.inputs.filter((input) => input.checked).map((input) => input.nextElementSibling?.textContent);
-    return labels.length ? labels.join(", ") : `${answer.value} ${find("[data-field] span", this.box)?.textContent ?? ""}`;
-  }
-
-  /** Builds what all questions have alike; the fragment brings only its words. @param {HTMLElement} legend @param {DOMStringMap} words */
-  #complete(legend, words) {
+  /** Builds what all questions have alike. @param {HTMLElement} legend */
+  #complete(legend) {
     const { box, id, rules } = this;
     box.id = `q-${id}`;
     legend.id = `l-${id}`;
@@ -96,16 +87,14 @@ export class Question {
       if (!input.matches("[data-choices] *")) input.setAttribute("aria-labelledby", legend.id);
     }
     const { where } = box.dataset;
-    box.append(
-      ...(where
-        ? [h("div", { "data-photo": true }, h("label", h("input", CAMERA), h("span", words[where])), h("ul", { "data-photos": true }))]
-        : []),
-      ...(rules.comment === "optional" ? [h("button.quiet", { type: "button", "data-say": true }, words.add)] : []),
-      ...(rules.comment
-        ? [h("label", { "data-comment": true, hidden: true }, h("span", words.how), h("textarea", { "data-comment-text": true, maxlength: 2000 }))]
-        : []),
+    const parts = [
+      where && h("div", { "data-photo": true }, h("label", h("input", CAMERA), h("span", photoWords(where))), h("ul", { "data-photos": true })),
+      rules.comment === "optional" && h("button.quiet", { type: "button", "data-say": true }, t("Add a comment")),
+      rules.comment &&
+        h("label", { "data-comment": true, hidden: true }, h("span", t("How was it?")), h("textarea", { "data-comment-text": true, maxlength: 2000 })),
       h("p", { "data-message": true, id: `m-${id}`, role: "alert", hidden: true }),
-    );
+    ];
+    box.append(...parts.filter((part) => part));
   }
 
   /** @param {string} value as it is kept, with a point for decimals */
@@ -113,17 +102,19 @@ export class Question {
     return this.rules.kind === "number" && document.documentElement.lang !== "en" ? value.replace(".", ",") : value;
   }
 
-  #limits() {
-    const { kind, decimals, min, max } = this.rules;
-    if (kind !== "number") return t("This value is not possible here.");
-    const range = min === undefined && max === undefined ? "" : t("From {min} to {max}.", { min: min ?? "…", max: max ?? "…" });
-    return `${decimals === 0 ? t("A whole number.") : t("A number such as 12.50.")} ${range}`;
-  }
-
   /** @param {string} code */
   #why(code) {
-    const { required, commentRequired, photoRequired } = /** @type {HTMLFormElement} */ (this.box.form).dataset;
-    const said = { required, comment: commentRequired, photo: photoRequired, check: this.box.dataset.check }[code];
-    return said ?? (code === "check" ? t("Please look at this answer again.") : this.#limits());
+    const { min, max } = this.rules;
+    if (code === "required") return t("Not answered yet.");
+    if (code === "comment") return t("Say in a few words how it was.");
+    if (code === "photo") return t("A photo is needed here.");
+    if (code === "check") return this.box.dataset.check ?? t("Please look at this answer again.");
+    return `${t("This value is not possible here.")} ${min === undefined || max === undefined ? "" : t("From {min} to {max}.", { min, max })}`;
   }
+}
+
+/** @param {string} where */
+function photoWords(where) {
+  if (where === "after") return t("Photo, after the visit");
+  return where === "outside" ? t("Photo, from outside") : t("Photo, inside, unseen");
 }

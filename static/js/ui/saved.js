@@ -70,11 +70,12 @@ export class Saved {
   }
 }
 
-/** Text is written down when the hand rests, at the latest when the field is left. */
+/** Text is written down when the hand rests, at the latest when the field is left. Only one field is typed into at a time. */
 export class Typing {
-  /** @type {Map<string, {timer: number, write: () => void}>} */
-  #waiting = new Map();
+  #field = "";
+  #timer = 0;
   #saved;
+  #write = () => {};
 
   /** @param {Saved} saved */
   constructor(saved) {
@@ -83,23 +84,21 @@ export class Typing {
 
   /** @param {string} field @param {() => void} write */
   wait(field, write) {
-    clearTimeout(this.#waiting.get(field)?.timer);
-    this.#waiting.set(field, { timer: setTimeout(() => this.write(field), RESTS_MS), write });
+    if (field !== this.#field) this.flush();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), RESTS_MS);
+    this.#field = field;
+    this.#write = write;
     this.#saved.typed(field, "saving");
   }
 
-  /** @param {string} field @returns {boolean} whether there was anything to write */
-  write(field) {
-    const waiting = this.#waiting.get(field);
-    if (!waiting) return false;
-    clearTimeout(waiting.timer);
-    this.#waiting.delete(field);
-    waiting.write();
+  /** @returns {boolean} whether there was anything to write, in `field` if one is named */
+  flush(field = this.#field) {
+    if (!this.#field || field !== this.#field) return false;
+    clearTimeout(this.#timer);
+    this.#field = "";
+    this.#write();
     this.#saved.typed(field, "");
     return true;
-  }
-
-  writeAll() {
-    for (const field of [...this.#waiting.keys()]) this.write(field);
   }
 }

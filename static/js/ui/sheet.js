@@ -6,10 +6,13 @@ const DOUBLE_TAP_MS = 600;
 // A tap that leaves a text field has to meet what it was aimed at: nothing moves before it is over.
 const TAP_MS = 250;
 const SECOND = 1000;
+const LATER_MS = 1000;
 
 /** The open checklist: the fragment's form, tied to its draft. Every change is saved at once. */
 export class Sheet {
   #changed = 0;
+  /** @type {Promise<ReturnType<typeof import("./extras.js").extras>> | undefined} */
+  #extras;
   insist = false;
   /** @type {(state: import("../types.js").ChecklistState) => void} */
   onchange = () => {};
@@ -24,8 +27,7 @@ export class Sheet {
     const boxes = all("[data-question]", this.form);
     this.questions = new Map(boxes.map((box) => [box.dataset.question, new Question(box, rules[box.dataset.question])]));
     for (const question of this.questions.values()) question.show(draft.answers.get(question.id));
-    // Timers and photos come a moment after the questions; taps on them wait.
-    this.extras = import("./extras.js").then(({ extras }) => extras(this));
+    setTimeout(() => this.extras(), draft.answers.size || draft.photos.size ? 0 : LATER_MS);
     this.ticking = setInterval(() => this.#tick(), SECOND);
     for (const event of ["change", "input", "click", "submit"]) this.form.addEventListener(event, (/** @type {any} */ one) => this.#on(one));
   }
@@ -51,8 +53,8 @@ export class Sheet {
 
   /** Writes what is still being typed and settles what could still be undone. */
   async settle() {
-    this.typing.writeAll();
-    for (const extra of await this.extras) await extra.settle();
+    this.typing.flush();
+    for (const extra of (await this.#extras) ?? []) await extra.settle();
   }
 
   async close() {
@@ -61,8 +63,13 @@ export class Sheet {
     this.draft.close();
   }
 
+  /** Timers and photos come when they are wanted, else a moment after the questions; taps on them wait. */
+  extras() {
+    return (this.#extras ??= import("./extras.js").then(({ extras }) => extras(this)));
+  }
+
   async #tick() {
-    for (const extra of await this.extras) extra.tick();
+    for (const extra of (await this.#extras) ?? []) extra.tick();
   }
 
   /** @param {any} event */
@@ -71,10 +78,10 @@ export class Sheet {
     const question = this.questions.get(target.closest("[data-question]")?.dataset.question);
     if (type === "submit") event.preventDefault();
     if (!question) return;
-    if (target.closest("[data-timer], [data-photo]")) this.extras.then((extras) => extras.forEach((extra) => extra.on(event, question)));
+    if (target.closest("[data-timer], [data-photo]")) this.extras().then((extras) => extras.forEach((extra) => extra.on(event, question)));
     else if (type === "click") this.#tap(question, target);
     else if (type === "input" && target.matches("textarea, [inputmode]")) this.typing.wait(field(target), () => this.#write(question, target, TAP_MS));
-    else if (type === "change" && !this.typing.write(field(target))) this.#write(question, target);
+    else if (type === "change" && !this.typing.flush(field(target))) this.#write(question, target);
   }
 
   /** @param {Question} question @param {any} target @param {number} [still] */

@@ -1,4 +1,5 @@
-import { clockface, elapsed, seconds, started, stopped } from "../visit/values.js";
+import { elapsed, seconds, started, stopped } from "../visit/timer.js";
+import { clockface } from "../visit/values.js";
 import { find } from "./dom.js";
 import { t } from "./words.js";
 

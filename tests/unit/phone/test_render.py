@@ -38,7 +38,7 @@ def test_a_fragment_brings_nothing_that_loads_or_runs() -> None:
 @pytest.mark.parametrize("language", ["ru", "et", "en"])
 def test_a_fragment_is_one_form_in_its_language(language: str) -> None:
     html = fragment(files.parse(EVERY_KEY.read_bytes()), language)
-    assert html.startswith(f"<form data-renderer=1 lang={language} ")
+    assert html.startswith(f"<form data-renderer=1 lang={language}>")
     assert {"ru": ">Да<", "et": ">Jah<", "en": ">Yes<"}[language] in html
 
 
