@@ -41,7 +41,7 @@ def files() -> dict[str, StaticFile]:
     }
     for language, part in product(LANGUAGES, get_args(PhonePart)):
         texts = json.dumps(phone_catalogue(language, part), ensure_ascii=False, separators=(",", ":"))
-        found[f"languages/{language}-{part}.json"] = texts.encode()
+        found[f"languages/{language}-{part}.js"] = f"export default {texts};".encode()
     return {name: _file(name, lean(name, content)) for name, content in found.items()}
 
 

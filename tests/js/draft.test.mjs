@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { begin } from "../../static/js/device/begin.js";
 import { Draft } from "../../static/js/device/draft.js";
 import * as exchange from "../../static/js/device/exchange.js";
 import * as records from "../../static/js/device/records.js";
@@ -94,7 +95,7 @@ test("an assignment has one draft, begun with what scoring will use", async () =
   const db = await aPhone();
   const sundayNight = Date.parse("2026-11-22T22:30:00Z");
   const row = { ...anAssignment(), owner: ANNA.id };
-  const [first, second] = [await records.begin(db, row, "en", sundayNight), await records.begin(db, row, "ru", sundayNight + 9e6)];
+  const [first, second] = [await begin(db, row, "en", sundayNight), await begin(db, row, "ru", sundayNight + 9e6)];
   assert.equal(first.id, second.id);
   const { persona, office, local, version, language } = first;
   assert.deepEqual({ persona, office, local, version, language }, { persona: "newcomer", office: { format: "mall" }, local: { weekday: 1, hour: 0 }, version: 2, language: "en" });

@@ -3,7 +3,7 @@
 import { Refusal } from "../refusal.js";
 import { assess, merged } from "../visit/checklist.js";
 import { rfc3339 } from "../visit/values.js";
-import { keepPhoto, step } from "./records.js";
+import { step } from "./records.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").StoreName} StoreName */
@@ -132,13 +132,13 @@ export class Draft {
   /** @param {string} question @param {Blob & {lastModified?: number}} file */
   async #addPhoto(question, file) {
     this.#refuseIfClosed();
-    const { prepare } = await import("../visit/photo.js");
-    const { bytes, ...image } = await prepare(file);
-    const photo = { id: crypto.randomUUID(), visit: this.visit.id, question, ...image };
+    const { photograph } = await import("./photos.js");
     const max = this.pack.rules.questions[question]?.photo?.max ?? 1;
-    const kept = await this.#next(() => this.#write({}, ["photos", "bytes"], (stores) => keepPhoto(stores, photo, bytes, max)));
-    if (kept === photo) this.photos.set(question, [...(this.photos.get(question) ?? []), photo]);
-    return kept;
+    const keep = await photograph(file, this.visit.id, question, max);
+    const photo = await this.#next(() => this.#write({}, ["photos", "bytes"], keep));
+    const shown = this.photos.get(question) ?? [];
+    if (!shown.some(({ id }) => id === photo.id)) this.photos.set(question, [...shown, photo]);
+    return photo;
   }
 
   /**

@@ -1,7 +1,6 @@
 // Rows in and out, one function a transaction. A step of a visit checks the visit's state in the transaction that changes it.
 
 import { Refusal } from "../refusal.js";
-import { local, rfc3339 } from "../visit/values.js";
 
 /** @typedef {import("./database.js").Database} Database */
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
@@ -61,37 +60,6 @@ export async function rowsOf(db, id, owner) {
 }
 
 /**
- * The one draft of an assignment: the one that is there, or a new one with everything frozen that scoring will use.
- * @type {(db: Database, assignment: AssignmentRow, language: string, now?: number) => Promise<VisitRow>}
- */
-export const begin = (db, assignment, language, now = Date.now()) =>
-  db.write(["visits", "assignments"], async ({ visits, assignments }) => {
-    const { id, owner, returned, starting, wave, location, ...frozen } = assignment;
-    const there = (await visits.index("owner").getAll(owner)).find((visit) => visit.assignment === id && visit.state === "draft");
-    if (there) return there;
-    /** @type {VisitRow} */
-    const visit = {
-      ...frozen,
-      id: crypto.randomUUID(),
-      owner,
-      assignment: id,
-      state: "draft",
-      language,
-      location,
-      office: location.attributes,
-      local: local(now, location.zone),
-      started_at: rfc3339(now),
-      changed_at: now,
-      seq: 0,
-      progress: { answered: 0, total: 0 },
-      supersedes: returned?.visit,
-    };
-    await visits.add(visit);
-    await assignments.put({ ...assignment, starting: true });
-    return visit;
-  });
-
-/**
  * Change a visit that is in one of the given states.
  * @param {Stores<"visits">} stores
  * @param {string} id
@@ -111,21 +79,3 @@ export async function step({ visits }, id, states, change, code = "not_draft") {
 
 /** @type {(db: Database, id: string, from: string[], change: Change, code?: string) => Promise<VisitRow>} */
 export const move = (db, id, from, change, code) => db.write(["visits"], (stores) => step(stores, id, from, change, code));
-
-/**
- * Keep a photo. The server knows photos by their hash: the same bytes are the same photo, and belong to one question.
- * @param {Stores<"photos" | "bytes">} stores
- * @param {import("../types.js").PhotoRow} photo
- * @param {ArrayBuffer} image
- * @param {number} max how many the question may have
- */
-export async function keepPhoto({ photos, bytes }, photo, image, max) {
-  const there = await photos.index("visit").getAll(photo.visit);
-  const same = there.find(({ sha256 }) => sha256 === photo.sha256);
-  if (same?.question === photo.question) return same;
-  if (same) throw new Refusal("photo_twice");
-  if (there.filter(({ question }) => question === photo.question).length >= max) throw new Refusal("photo_limit");
-  await bytes.put(image, photo.id);
-  await photos.put(photo);
-  return photo;
-}

@@ -5,7 +5,6 @@ import { Draft } from "../device/draft.js";
 import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce, hold, listen } from "./channel.js";
-import { refusalOf, Transport } from "./transport.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
 
@@ -14,7 +13,6 @@ export class Engine {
   person;
   signedIn = false;
   #db = new Database();
-  #transport = new Transport();
   /** @type {Promise<import("./rhythm.js").Rhythm> | undefined} */
   #rhythm;
 
@@ -27,12 +25,12 @@ export class Engine {
   /** To be called when the first screen stands: loads what that could do without, and speaks to the server from now on. */
   async connect() {
     (await this.#network()).start();
-    await Promise.all([import("../device/finish.js"), import("../visit/photo.js")]);
+    await Promise.all([import("../device/begin.js"), import("../device/finish.js"), import("../device/photos.js")]);
   }
 
-  /** @param {string} language */
-  texts(language) {
-    return this.#transport.texts(language);
+  /** The interface's texts, which came with this build; null if they did not. @param {string} part such as "ru-checklist" */
+  texts(part) {
+    return import(`../../languages/${part}.js`).then((module) => module.default, () => null);
   }
 
   /** @param {string} name */
@@ -47,9 +45,8 @@ export class Engine {
 
   /** @param {{code: string} | {email: string, password: string}} proof */
   async signIn(proof) {
-    const reply = await this.#transport.post("session", proof);
-    if (reply.status !== 200) throw refusalOf(reply);
-    await this.#enter({ person: reply.body.person, signed_in: true, leaving: false });
+    const person = await (await this.#network()).signIn(proof);
+    await this.#enter({ person, signed_in: true, leaving: false });
   }
 
   /** Rows stay: they are shown and sent again when their owner signs in here. */
@@ -95,7 +92,8 @@ export class Engine {
   /** @param {AssignmentRow} assignment @param {string} language */
   async begin(assignment, language) {
     if (!(await this.ready(assignment))) throw new Refusal("pack_missing");
-    const visit = await this.#told(records.begin(this.#db, assignment, language));
+    const { begin } = await import("../device/begin.js");
+    const visit = await this.#told(begin(this.#db, assignment, language));
     this.refresh();
     return visit;
   }
@@ -175,7 +173,7 @@ export class Engine {
   }
 
   #network() {
-    this.#rhythm ??= import("./rhythm.js").then(({ Rhythm }) => new Rhythm(this.#db, this.#transport));
+    this.#rhythm ??= import("./rhythm.js").then(({ Rhythm }) => new Rhythm(this.#db));
     return this.#rhythm;
   }
 }

@@ -3,6 +3,7 @@
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { answerAssignment, due, refresh, send } from "./rounds.js";
+import { refusalOf, Transport } from "./transport.js";
 
 /** @typedef {{ok: true} | {ok: false, code: string, title?: string}} Outcome */
 
@@ -18,13 +19,12 @@ export class Rhythm {
   #timer;
   /** @type {ServiceWorkerRegistration | undefined} */
   #worker;
+  #transport = new Transport();
   #db;
-  #transport;
 
-  /** @param {import("../device/database.js").Database} db @param {import("./transport.js").Transport} transport */
-  constructor(db, transport) {
+  /** @param {import("../device/database.js").Database} db */
+  constructor(db) {
     this.#db = db;
-    this.#transport = transport;
   }
 
   start() {
@@ -57,6 +57,13 @@ export class Rhythm {
   refresh() {
     this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = undefined));
     return this.#refreshing;
+  }
+
+  /** @param {object} proof @returns {Promise<import("../types.js").Person>} */
+  async signIn(proof) {
+    const reply = await this.#transport.post("session", proof);
+    if (reply.status !== 200) throw refusalOf(reply);
+    return reply.body.person;
   }
 
   /** Accept or decline. @param {number} owner @param {number} id @param {"accept" | "decline"} what @param {object} [body] */

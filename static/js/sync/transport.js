@@ -28,16 +28,6 @@ export class Transport {
   put(path, body, type) {
     return ask("PUT", path, body, { "Content-Type": type }, PATIENCE_WITH_FILES_MS);
   }
-
-  /**
-   * The interface's texts, which came with this build.
-   * @param {string} language
-   * @returns {Promise<Record<string, any> | null>}
-   */
-  async texts(language) {
-    const reply = await fetch(new URL(`../../languages/${language}.json`, import.meta.url)).catch(() => null);
-    return reply?.ok ? reply.json() : null;
-  }
 }
 
 /** @param {Reply} reply */

@@ -3,8 +3,10 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { Database } from "../../../static/js/device/database.js";
+import { begin } from "../../../static/js/device/begin.js";
 import { Draft } from "../../../static/js/device/draft.js";
 import { keepAssignments } from "../../../static/js/device/exchange.js";
+import { keepPhoto } from "../../../static/js/device/photos.js";
 import * as records from "../../../static/js/device/records.js";
 
 const queues = new Map();
@@ -70,7 +72,7 @@ export async function aPhone() {
 }
 
 export async function aDraft(db, changes = {}) {
-  const visit = await records.begin(db, { ...anAssignment(changes), owner: ANNA.id }, "en");
+  const visit = await begin(db, { ...anAssignment(changes), owner: ANNA.id }, "en");
   return new Draft(db, await records.rowsOf(db, visit.id, ANNA.id), () => {});
 }
 
@@ -81,7 +83,7 @@ export async function withPhoto(db, draft, name = "a", question = "sign") {
   const bytes = new TextEncoder().encode(name).buffer;
   const sha256 = [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const photo = { id: crypto.randomUUID(), visit: draft.visit.id, question, sha256, size: bytes.byteLength, type: "image/jpeg", taken_at: `2026-11-22T10:${minute++}:00+02:00` };
-  await db.write(["photos", "bytes"], (stores) => records.keepPhoto(stores, photo, bytes, 9));
+  await db.write(["photos", "bytes"], (stores) => keepPhoto(stores, photo, bytes, 9));
   return photo;
 }
 

@@ -1,0 +1,40 @@
+// Durations, by the clock or by hand. A timer is kept as the moment of its start, so that it outlives the page.
+
+import { number } from "./values.js";
+
+/** @typedef {import("../types.js").TimerState} TimerState */
+
+// Below this, two clocks read one after the other may differ without anybody having moved one.
+const GAP_MS = 2000;
+
+const clocks = () => ({ wall: Date.now(), steady: performance.now(), origin: performance.timeOrigin });
+
+/** @returns {TimerState} */
+export const started = (now = clocks()) => ({ started: now.wall, steady: now.steady, origin: now.origin });
+
+/**
+ * Whole seconds since the start, off the wall clock. The steady clock stands still while the phone sleeps and restarts with the
+ * page, so it can only be too low: where it says more, the wall clock was set back.
+ * @param {TimerState} timer
+ */
+export const elapsed = (timer, now = clocks()) =>
+  Math.round(Math.max(0, now.wall - timer.started, now.origin === timer.origin ? now.steady - timer.steady : 0) / 1000);
+
+/**
+ * What to save when the timer stops. `clock_gap_ms`: negative, the clock was set back; positive, set forward or the phone slept.
+ * @param {TimerState} timer
+ */
+export function stopped(timer, now = clocks()) {
+  const wall = now.wall - timer.started;
+  const gap = Math.round(now.origin === timer.origin ? wall - now.steady + timer.steady : Math.min(0, wall));
+  return { value: elapsed(timer, now), how: { timer: true }, ...(Math.abs(gap) > GAP_MS && { clock_gap_ms: gap }) };
+}
+
+/** Whole seconds of "m:ss" or "h:mm:ss"; a number alone is minutes. @param {string} text */
+export function seconds(text) {
+  if (!text.includes(":")) {
+    const minutes = number(text);
+    return minutes === null ? null : minutes < 0 ? NaN : Math.round(minutes * 60);
+  }
+  return /^\s*(\d+:)?\d+:[0-5]?\d\s*$/.test(text) ? text.split(":").reduce((sum, part) => sum * 60 + Number(part), 0) : NaN;
+}
