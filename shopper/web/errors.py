@@ -19,6 +19,7 @@ from shopper.problems import (
     WRONG_METHOD,
     Problem,
 )
+from shopper.web.bodies import BODY_LIMIT
 from shopper.web.pages import page
 from shopper.web.request import wants_fragment, wants_json
 
@@ -71,7 +72,7 @@ async def on_http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     kind = _OF_HTTP.get(error.status_code, BAD_REQUEST)
-    problem = Problem(kind, reason=error.detail, limit="")
+    problem = Problem(kind, reason=error.detail, limit=BODY_LIMIT)
     problem.headers = dict(error.headers or {})
     if kind is WRONG_METHOD:
         problem.headers["Allow"] = ", ".join(sorted(_methods(request)))
