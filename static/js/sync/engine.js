@@ -93,7 +93,8 @@ export class Engine {
   async begin(assignment, language) {
     if (!(await this.ready(assignment))) throw new Refusal("pack_missing");
     const { begin } = await import("../device/begin.js");
-    const visit = await this.#told(begin(this.#db, assignment, language));
+    const visit = await begin(this.#db, assignment, language);
+    announce({ type: "visits", visit: visit.id });
     this.refresh();
     return visit;
   }
@@ -122,22 +123,22 @@ export class Engine {
 
   /** @param {string} id */
   discard(id) {
-    return this.#told(records.move(this.#db, id, ["draft"], { state: "discarded" }));
+    return this.#move(id, "draft", { state: "discarded" });
   }
 
   /** @param {string} id */
   restore(id) {
-    return this.#told(records.move(this.#db, id, ["discarded"], { state: "draft" }));
+    return this.#move(id, "discarded", { state: "draft" });
   }
 
   /** Take a finished visit back, as long as nothing of it can have reached the server. @param {string} id */
   reopen(id) {
-    return this.#told(records.move(this.#db, id, ["ready"], { state: "draft" }, "already_sending"));
+    return this.#move(id, "ready", { state: "draft" }, "already_sending");
   }
 
   /** @param {string} id */
   async retry(id) {
-    await this.#told(records.move(this.#db, id, ["parked"], { state: "sending", problem: undefined, delivery: undefined }));
+    await this.#move(id, "parked", { state: "sending", problem: undefined, delivery: undefined });
     return (await this.#network()).send();
   }
 
@@ -152,11 +153,11 @@ export class Engine {
     await (await this.#network()).answer(this.person.id, id, what, body);
   }
 
-  /** @template {{id: string}} T @param {Promise<T>} change */
-  async #told(change) {
-    const changed = await change;
-    announce({ type: "visits", visit: changed.id });
-    return changed;
+  /** @param {string} visit @param {import("../types.js").VisitState} from @param {records.Change} change @param {string} [code] */
+  async #move(visit, from, change, code) {
+    const moved = await records.move(this.#db, visit, [from], change, code);
+    announce({ type: "visits", visit });
+    return moved;
   }
 
   /** @param {Record<string, unknown>} session */

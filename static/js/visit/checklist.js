@@ -114,13 +114,9 @@ function loses({ loses: lost, ids = ["yes", "no"] }, value, holds) {
   return listed ? [value].flat().some((id) => lost.includes(id)) : holds(/** @type {Tree} */ (lost));
 }
 
-/** Whether a value of the question's kind is within its bounds. @param {QuestionRules} rules @param {any} value */
-function fits(rules, value) {
-  const { kind, ids = ["yes", "no"], exclusive = [], low = 0, high = 10, min = -Infinity, max = Infinity } = rules;
-  const alone = (/** @type {string} */ id) => value.length < 2 || !exclusive.includes(id);
-  if (kind === "choice" || kind === "yes_no") return ids.includes(value);
-  if (kind === "choices") return value.every((/** @type {string} */ id) => ids.includes(id) && alone(id));
-  if (kind === "scale" || kind === "nps") return Number.isInteger(value) && value >= low && value <= high;
-  if (kind === "number") return value >= min && value <= max && Number(value.toFixed(rules.decimals ?? 15)) === value;
-  return typeof value === "number" || [...value].length <= (rules.max_length ?? Infinity);
+/** Whether what the controls let through is within the question's bounds. @param {QuestionRules} rules @param {any} value */
+function fits({ kind, exclusive, min = -Infinity, max = Infinity, decimals = 15, max_length = Infinity }, value) {
+  if (kind === "choices") return value.length < 2 || !value.some((/** @type {string} */ id) => exclusive?.includes(id));
+  if (kind === "number") return value >= min && value <= max && Number(value.toFixed(decimals)) === value;
+  return kind !== "text" || [...value].length <= max_length;
 }
