@@ -1,8 +1,13 @@
 """The command line: every command that a programme needs without the desk."""
 
+from collections.abc import Sequence
+
 import typer
+from pydantic import ValidationError
 
 from shopper.cli import demo, imports, people, publish, reviews, scenario, serve, upkeep
+from shopper.db import DatabaseError
+from shopper.settings import Settings
 
 app = typer.Typer(
     name="shopper",
@@ -32,6 +37,17 @@ imports_app.command()(imports.assignments)
 app.add_typer(imports_app, name="import")
 
 
-def main() -> None:
-    """Run the command line."""
-    app()
+def main(words: Sequence[str] | None = None) -> None:
+    """Run the command line; what the machine or a setting does not allow is said in one line, with exit code 1."""
+    try:
+        app(words)
+    except OSError as refused:
+        reason = f"{refused.filename}: {refused.strerror}" if refused.filename else str(refused)
+    except DatabaseError as refused:
+        reason = f"The database cannot be used: {refused}."
+    except ValidationError as refused:
+        if refused.title != Settings.__name__:
+            raise
+        reason = "\n".join(f"SHOPPER_{str(one['loc'][0]).upper()}: {one['msg']}." for one in refused.errors())
+    typer.echo(reason, err=True)
+    raise SystemExit(1)

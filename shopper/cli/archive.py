@@ -55,8 +55,10 @@ def unpack(file: Path, settings: Settings) -> None:
                 if (whole / KEY).exists():
                     (whole / KEY).chmod(0o600)
                 whole.replace(settings.data)
-    except (OSError, EOFError, tarfile.TarError) as failure:
-        raise NoBackupError(str(failure)) from failure
+    except OSError as failure:
+        raise NoBackupError(failure.strerror or str(failure)) from failure
+    except (EOFError, tarfile.TarError) as failure:
+        raise NoBackupError("this is not a backup of an installation, or not a whole one") from failure
 
 
 def _ours(member: tarfile.TarInfo, settings: Settings) -> bool:

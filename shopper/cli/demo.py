@@ -10,11 +10,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from shopper import clock
-from shopper.cli.opening import Data, opened
+from shopper.cli.opening import Data, fail, opened
 from shopper.cli.serve import address, listening, only_server, run
 from shopper.db import Connection, Database
 from shopper.demo import making
 from shopper.demo.cast import SIGNS_IN
+from shopper.locations import records as locations
 from shopper.people import records as people
 from shopper.people.invite import Invitation, invite
 from shopper.settings import Settings
@@ -31,6 +32,8 @@ def demo(
     settings = Settings(data=data, port=port)
     with only_server(data), opened(data) as database:
         if not making.exists(database):
+            if database.read_now(locations.clients):
+                fail(f"{data} is an installation of real clients; the demonstration needs a folder of its own.")
             fill(database, settings, visits)
         if once:
             return

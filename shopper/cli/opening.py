@@ -32,6 +32,12 @@ def opened(data: Path) -> Iterator[Database]:
         database.close()
 
 
+def insist(settings: Settings) -> None:
+    """Stop where there is no installation yet, so that a mistyped folder does not become one."""
+    if not settings.database.is_file():
+        fail(f"There is no installation in {settings.data}.")
+
+
 def explained(problem: Problem) -> str:
     """Write a problem for a terminal: its title, its detail, and a line for each field."""
     lines = [f"{_(problem.kind.title)}: {filled(_(problem.kind.detail), problem.values)}".rstrip(": ")]

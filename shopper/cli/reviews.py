@@ -8,11 +8,12 @@ import typer
 from shopper import clock
 from shopper.assignments import records as waves
 from shopper.assignments.model import Wave
-from shopper.cli.opening import Data, fail, opened
+from shopper.cli.opening import Data, fail, insist, opened
 from shopper.db import Connection
 from shopper.locations import records as locations
 from shopper.reviews import releases
 from shopper.reviews.model import Batch
+from shopper.settings import Settings
 
 WaveName = Annotated[str, typer.Argument(help="Code, CLIENT/CODE or id of a wave.")]
 Due = Annotated[bool, typer.Option("--due", help="Release every wave whose own policy asks for it now.")]
@@ -22,6 +23,7 @@ def release(wave: WaveName = "", data: Data = Path("data"), due: Due = False) ->
     """Release the accepted visits of WAVE that are old enough, or with --due those of every wave whose turn it is."""
     if bool(wave) == due:
         fail("Name a wave, or say --due.")
+    insist(Settings(data=data))
     now = clock.now()
 
     def job(con: Connection) -> list[tuple[Wave, Batch]]:

@@ -12,7 +12,7 @@ from shopper.answers.model import AnswerBody, Context
 from shopper.answers.reading import AnswerErrors, read
 from shopper.answers.score import score as score_visit
 from shopper.cli.opening import fail
-from shopper.scenarios import files
+from shopper.scenarios import files as files_of
 from shopper.scenarios.files import Loaded
 from shopper.scenarios.findings import Finding
 from shopper.web.bodies import field_errors
@@ -47,7 +47,12 @@ def check(files: list[Path]) -> None:
     """Check scenario files: every mistake with its line and column. Exits with 1 when any file has an error."""
     failed = False
     for file in files:
-        loaded = _load(file)
+        try:
+            loaded = files_of.read(file)
+        except OSError as error:
+            typer.echo(f"{file}: {error.strerror}", err=True)
+            failed = True
+            continue
         failed = failed or loaded.scenario is None
         for finding in loaded.findings:
             typer.echo(str(finding))
@@ -86,7 +91,7 @@ def score(file: Path, answers: Path) -> None:
 
 def _load(file: Path) -> Loaded:
     try:
-        return files.read(file)
+        return files_of.read(file)
     except OSError as error:
         fail(f"{file}: {error.strerror}")
 

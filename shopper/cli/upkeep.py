@@ -10,7 +10,7 @@ from typing import Annotated, TextIO
 import typer
 
 from shopper.cli import archive
-from shopper.cli.opening import Data, fail, opened
+from shopper.cli.opening import Data, fail, insist, opened
 from shopper.db import copying
 from shopper.reviews import verifying as tallies
 from shopper.settings import Settings
@@ -22,7 +22,7 @@ BackupFile = Annotated[Path, typer.Argument(help="A tar file; .tar.gz is compres
 def verify(data: Data = Path("data")) -> None:
     """Prove that bodies, photos, scores and tallies are what they should be; exit 1 on any difference."""
     settings = Settings(data=data)
-    _insist(settings)
+    insist(settings)
     with opened(data) as database:
         found = 0
         for line in itertools.chain(visits.differences(database, settings.evidence), tallies.differences(database)):
@@ -36,7 +36,7 @@ def verify(data: Data = Path("data")) -> None:
 def backup(file: BackupFile, data: Data = Path("data")) -> None:
     """Write the whole installation into FILE while it may be running: database, photos, server key."""
     settings = Settings(data=data)
-    _insist(settings)
+    insist(settings)
     if file.exists():
         fail(f"{file} exists already.")
     count = archive.pack(settings, file)
@@ -60,7 +60,7 @@ def export(
 ) -> None:
     """Write everything but sign-in secrets as JSON, one object a line, for other programs to read."""
     settings = Settings(data=data)
-    _insist(settings)
+    insist(settings)
     with opened(data) as database, _target(out) as target:
         database.read_now(
             lambda con: target.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in copying.rows(con))
@@ -69,8 +69,3 @@ def export(
 
 def _target(out: Path | None) -> contextlib.AbstractContextManager[TextIO]:
     return out.open("w", encoding="utf-8") if out else contextlib.nullcontext(sys.stdout)
-
-
-def _insist(settings: Settings) -> None:
-    if not settings.database.is_file():
-        fail(f"There is no installation in {settings.data}.")

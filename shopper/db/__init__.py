@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar, cast
 
-from shopper.db.engine import Connection, IntegrityError, Row, connect, refuse_unsafe
+from shopper.db.engine import Connection, DatabaseError, IntegrityError, Row, connect, refuse_unsafe
 from shopper.db.schema import migrate
 from shopper.db.writer import Writer
 
-__all__ = ["Connection", "Database", "IntegrityError", "Row"]
+__all__ = ["Connection", "Database", "DatabaseError", "IntegrityError", "Row"]
 
 T = TypeVar("T")
 READERS = 4

@@ -13,6 +13,7 @@ else:
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row
+DatabaseError = sqlite3.DatabaseError
 IntegrityError = sqlite3.IntegrityError
 OperationalError = sqlite3.OperationalError
 VERSION: tuple[int, ...] = tuple(int(part) for part in sqlite3.sqlite_version.split("."))

@@ -68,6 +68,7 @@ def test_a_programme_starts_from_three_files(data: Path) -> None:
 
 
 def test_nobody_unknown_is_invited_or_given_a_token(data: Path) -> None:
+    Database.open(Settings(data=data).database).close()
     for command in ("invite", "token"):
         done = run(data, command, "nobody@demo.test")
         assert done.exit_code == 1
