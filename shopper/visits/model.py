@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import UUID4, BaseModel, ConfigDict, Field, JsonValue, PlainValidator, StringConstraints
 
 from shopper.answers.model import AnswerBody
-from shopper.visits.values import Moment, small
+from shopper.visits.values import Moment, attribute, small
 
 State = Literal["waiting_evidence", "received", "accepted", "returned", "rejected", "superseded", "void"]
 
@@ -77,7 +77,7 @@ class VisitBody(_Part):
     started_at: Moment
     finished_at: Moment
     clock: DeviceClock
-    office: dict[Word, Annotated[str | float | bool | None, PlainValidator(small)]]
+    office: dict[Word, Annotated[str | float | bool | None, PlainValidator(attribute)]]
     local: LocalTime
     answers: dict[Word, AnswerBody]
     evidence: tuple[EvidenceClaim, ...]

@@ -38,6 +38,13 @@ def small(found: Any) -> Any:
     raise PydanticCustomError("small_value", "must be a short text or a number")
 
 
+def attribute(found: Any) -> Any:
+    """Take what an office's attribute can be: a short text, a number, a truth value or null."""
+    if _scalar(found):
+        return found
+    raise PydanticCustomError("small_value", "must be a short text or a number")
+
+
 def _scalar(found: object) -> bool:
     if isinstance(found, str):
         return len(found) <= TEXT

@@ -52,6 +52,12 @@ def test_it_refuses_a_damaged_png(field: Field) -> None:
     assert refused(field, bytes(raw)) == "evidence_not_an_image"
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_it_refuses_a_photo_whose_end_is_missing(field: Field, kind: str) -> None:
+    raw = a_photo(kind=kind, size=(400, 300))
+    assert refused(field, raw[: len(raw) * 2 // 3]) == "evidence_not_an_image"
+
+
 def test_it_refuses_more_pixels_than_a_camera_has(field: Field) -> None:
     assert refused(field, a_photo(kind="PNG", size=(10_000, 5_001))) == "evidence_too_many_pixels"
 

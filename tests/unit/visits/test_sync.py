@@ -57,6 +57,7 @@ def test_it_refuses_a_body_over_the_limit_and_keeps_it(field: Field) -> None:
         ({"finished_at": "2026-13-01T00:00:00+05:00"}, "/finished_at"),
         ({"local": {"weekday": 0, "hour": 10}}, "/local/weekday"),
         ({"office": {"desks": [1]}}, "/office/desks"),
+        ({"office": {"desks": {"left": 1}}}, "/office/desks"),
         ({"mood": "x" * 501}, "/mood"),
         ({"outcome": "perhaps"}, "/outcome"),
         ({"evidence": [{"sha256": "abc", "size": 1, "type": "image/jpeg", "taken_at": None}]}, "/evidence/0/sha256"),
