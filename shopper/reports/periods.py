@@ -54,8 +54,13 @@ def usual(waves: Sequence[Wave], visits: Callable[[Wave], Mapping[int, int]]) ->
 
 
 def asked(waves: Sequence[Wave], text: str) -> Period:
-    """Return the period `A..B` (or the one wave `A`) by the codes of waves, whichever is older. Raises INVALID."""
-    first, _dots, last = text.partition("..")
+    """Return the period `A..B` (or the one wave `A`) by the codes of waves, whichever is older. Raises INVALID.
+
+    An end left out is open: `A..` goes on to the newest wave, `..B` begins with the oldest.
+    """
+    first, dots, last = text.partition("..")
+    if dots:
+        first, last = first or waves[0].code, last or waves[-1].code
     places = {wave.code: index for index, wave in enumerate(waves)}
     start, end = places.get(first), places.get(last or first)
     if start is None or end is None:

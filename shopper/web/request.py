@@ -42,8 +42,12 @@ def signed(request: HTTPConnection) -> Any:
 
 
 def language(request: HTTPConnection) -> str:
-    """Return the language to answer in: asked for, chosen, remembered, preferred by the browser, or the default."""
-    for wanted in (request.query_params.get("lang"), request.cookies.get("language"), _remembered(request)):
+    """Return the language to answer in: asked for, chosen, remembered, preferred by the browser, or the default.
+
+    A program has no browser that fills the header in for everybody: what it says there is what it asks for.
+    """
+    asked = negotiate(request.headers.get("accept-language", ""), "") if "authorization" in request.headers else ""
+    for wanted in (request.query_params.get("lang"), request.cookies.get("language"), asked, _remembered(request)):
         if wanted in LANGUAGES:
             return str(wanted)
     return negotiate(request.headers.get("accept-language", ""), settings(request).language)

@@ -67,3 +67,9 @@ def test_who_has_not_signed_in_is_led_there_whether_or_not_the_page_itself_is_as
     for method in ("GET", "HEAD"):
         answer = site.guest().request(method, "/comparison")
         assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+
+
+def test_a_program_is_answered_in_the_language_it_asks_for(site: Site) -> None:
+    anna = site.program("anna")
+    titles = [anna.get("/api/v1/nothing", headers={"Accept-Language": code}).json()["title"] for code in ("et", "ru")]
+    assert titles == ["Siin ei ole midagi", "Здесь ничего нет"]

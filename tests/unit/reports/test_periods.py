@@ -27,7 +27,7 @@ def codes(waves: tuple[Wave, ...]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "wave"), [("2026-11..2026-12", "2026-11"), ("2026-08..soon", "soon"), ("", ""), ("..", "")]
+    ("text", "wave"), [("2026-11..2026-12", "2026-11"), ("2026-08..soon", "soon"), ("..soon", "soon"), ("", "")]
 )
 def test_a_wave_that_is_not_there_is_named(text: str, wave: str):
     with pytest.raises(Problem) as refused:
@@ -49,6 +49,11 @@ def test_a_period_is_asked_for_by_its_first_and_last_wave():
 
 def test_one_wave_is_a_period_too():
     assert codes(asked(WAVES, "2026-06").waves) == ["2026-06"]
+
+
+@pytest.mark.parametrize(("text", "whole"), [("2026-06..", (5, None)), ("..2026-06", (0, 6)), ("..", (0, None))])
+def test_an_end_left_out_is_open(text: str, whole: tuple[int, int | None]):
+    assert codes(asked(WAVES, text).waves) == codes(WAVES[slice(*whole)])
 
 
 def test_without_as_many_waves_before_there_is_nothing_to_compare_with():
