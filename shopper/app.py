@@ -27,7 +27,6 @@ from shopper.settings import Settings
 from shopper.visits import routes as visits
 from shopper.web import errors
 from shopper.web import routes as web
-from shopper.web.bodies import BODY_LIMIT
 from shopper.web.failures import Failures
 from shopper.web.secret import server_key
 from shopper.web.security import Authentication, SameOrigin, SecurityHeaders, Speaking

@@ -15,9 +15,6 @@ from shopper.web.request import signed
 
 Model = TypeVar("Model", bound=BaseModel)
 
-# The largest body that any address takes: a photo.
-BODY_LIMIT = 8 * 1024 * 1024 + 1024
-
 # What pydantic finds wrong, in our words; the same types are promised to be complete by a test.
 WORDS = {
     "missing": _("This is needed."),

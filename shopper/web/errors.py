@@ -15,16 +15,14 @@ from shopper.problems import (
     FORBIDDEN,
     NOT_FOUND,
     NOT_SIGNED_IN,
-    TOO_LARGE,
     WRONG_METHOD,
     Problem,
 )
-from shopper.web.bodies import BODY_LIMIT
 from shopper.web.pages import page
 from shopper.web.request import wants_fragment, wants_json
 
 log = logging.getLogger("shopper")
-_OF_HTTP = {401: NOT_SIGNED_IN, 403: FORBIDDEN, 404: NOT_FOUND, 405: WRONG_METHOD, 413: TOO_LARGE}
+_OF_HTTP = {401: NOT_SIGNED_IN, 403: FORBIDDEN, 404: NOT_FOUND, 405: WRONG_METHOD}
 
 
 def document(problem: Problem) -> dict[str, object]:
@@ -72,7 +70,7 @@ async def on_http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     kind = _OF_HTTP.get(error.status_code, BAD_REQUEST)
-    problem = Problem(kind, reason=error.detail, limit=BODY_LIMIT)
+    problem = Problem(kind, reason=error.detail)
     problem.headers = dict(error.headers or {})
     if kind is WRONG_METHOD:
         problem.headers["Allow"] = ", ".join(sorted(_methods(request)))
