@@ -52,6 +52,7 @@ class _Parsed:
 
 
 _parsed = _Parsed()
+_parsing = Lock()
 
 
 def version(con: Connection, scenario: str, number: int) -> Scenario:
@@ -61,7 +62,12 @@ def version(con: Connection, scenario: str, number: int) -> Scenario:
     ).fetchone()
     if row is None:
         raise Problem(VERSION_NOT_PUBLISHED, scenario=scenario, version=number)
-    return _parsed.get(row["sha256"]) or _parsed.put(row["sha256"], parse(source(con, scenario, number)))
+    found = _parsed.get(row["sha256"])
+    if found is None:
+        # After a start many ask at once; parsing takes a second, and threads that all do it wait for each other.
+        with _parsing:
+            found = _parsed.get(row["sha256"]) or _parsed.put(row["sha256"], parse(source(con, scenario, number)))
+    return found
 
 
 def source(con: Connection, scenario: str, number: int) -> str:

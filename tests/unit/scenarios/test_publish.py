@@ -1,5 +1,6 @@
 """Publishing scenarios as numbered versions that never change."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -96,3 +97,13 @@ def test_parsed_versions_are_forgotten_after_a_while() -> None:
         kept.put(str(number), object())  # type: ignore[arg-type]
     assert kept.get("0") is None
     assert kept.get("1") is not None
+
+
+def test_many_who_ask_at_once_wait_for_one_reading(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(db, SOURCE.replace("scenario: short", "scenario: asked-at-once"))
+    monkeypatch.setattr(records, "_parsed", records._Parsed())
+
+    async def ask() -> list[object]:
+        return await asyncio.gather(*(db.read(lambda con: records.version(con, "asked-at-once", 1)) for _ in range(8)))
+
+    assert len({id(scenario) for scenario in asyncio.run(ask())}) == 1
