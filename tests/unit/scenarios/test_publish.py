@@ -10,6 +10,7 @@ from shopper.problems import Problem
 from shopper.scenarios import records
 from shopper.scenarios.publish import publish
 from shopper.scenarios.records import ScenarioVersion
+from shopper.settings import assets
 
 NOW = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
 
@@ -100,10 +101,10 @@ def test_parsed_versions_are_forgotten_after_a_while() -> None:
 
 
 def test_many_who_ask_at_once_wait_for_one_reading(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    published(db, SOURCE.replace("scenario: short", "scenario: asked-at-once"))
+    published(db, (assets("scenarios") / "office-visit.yaml").read_bytes())
     monkeypatch.setattr(records, "_parsed", records._Parsed())
 
     async def ask() -> list[object]:
-        return await asyncio.gather(*(db.read(lambda con: records.version(con, "asked-at-once", 1)) for _ in range(8)))
+        return await asyncio.gather(*(db.read(lambda con: records.version(con, "office-visit", 1)) for _ in range(8)))
 
     assert len({id(scenario) for scenario in asyncio.run(ask())}) == 1
