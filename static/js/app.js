@@ -1,28 +1,29 @@
 import { Engine } from "./sync/engine.js";
 import { listen } from "./sync/channel.js";
-import { frame } from "./ui/frame.js";
+import { frame, h } from "./ui/dom.js";
 import { Sheet } from "./ui/sheet.js";
 import { LANGUAGES, learn, speak, spoken } from "./ui/words.js";
 
 // The shell preloads what a checklist needs; the other screens come when they are asked for.
 const SCREENS = ["visits", "briefing", "visit", "finish", "outbox", "me", "signin"];
 const HOLDS_DRAFT = ["visit", "finish"];
+const KEEPS_STILL = [...HOLDS_DRAFT, "signin"];
 // The engine reads the session anew on the same message.
 const SETTLES_MS = 100;
 const LATER_MS = 1000;
-const FOLLOWS_ROWS = ["visits", "briefing", "outbox", "me"];
 
 /** @type {Sheet | null} */
 let sheet = null;
 let turn = 0;
 let outdated = false;
-/** @type {Promise<unknown> | undefined} texts of all but the checklist */
+/** @type {Promise<unknown> | undefined} */
 let others;
+/** @type {Promise<unknown> | undefined} */
+let looks;
 
 /** @type {import("./ui/types.js").App} */
 const app = {
   engine: new Engine(),
-  waiting: 0,
   redraw,
 
   async sheet(visit, options) {
@@ -69,7 +70,14 @@ async function say(language) {
   others = undefined;
 }
 
-const learnOthers = () => (others ??= textsOf(spoken(), "screens").then(learn));
+/** What all screens but the checklist need: their texts and their looks. */
+const bringOthers = () => (others ??= Promise.all([textsOf(spoken(), "screens").then(learn), (looks ??= dress())]));
+
+const dress = () =>
+  new Promise((done) => {
+    const href = new URL("../css/screens.css", import.meta.url);
+    document.head.append(h("link", { rel: "stylesheet", href, onload: done, onerror: done }));
+  });
 
 /** @returns {[string, ...string[]]} */
 function place() {
@@ -81,9 +89,8 @@ async function redraw() {
   const mine = ++turn;
   const [name, ...params] = place();
   if (!HOLDS_DRAFT.includes(name)) await app.leave();
-  if (name === "visit") setTimeout(learnOthers, LATER_MS);
-  else await learnOthers();
-  app.waiting = app.engine.person ? (await app.engine.overview()).visits.filter(({ state }) => ["ready", "sending", "parked"].includes(state)).length : 0;
+  if (name === "visit") setTimeout(bringOthers, LATER_MS);
+  else await bringOthers();
   const parts = await import(`./screens/${name}.js`).then(({ show }) => show(app, ...params)).catch((error) => refused(error, params[0]));
   if (mine === turn) frame(name, parts);
 }
@@ -99,11 +106,11 @@ listen((message) => {
   if (message.type === "update") {
     outdated = true;
     if (!sheet) location.reload();
-  } else if (FOLLOWS_ROWS.includes(name) || message.type === "taken") setTimeout(redraw, message.type === "session" ? SETTLES_MS : 0);
+  } else if (!KEEPS_STILL.includes(name) || message.type === "taken") setTimeout(redraw, message.type === "session" ? SETTLES_MS : 0);
 });
 
 addEventListener("hashchange", redraw);
-document.addEventListener("visibilitychange", () => sheet?.typing.writeAll());
+document.addEventListener("visibilitychange", () => sheet?.typing.flush());
 
 const failed = await app.engine.start().then(() => null, (error) => error);
 const chosen = (failed ? null : await app.engine.setting("language")) ?? app.engine.person?.language;
@@ -111,4 +118,4 @@ const wanted = [chosen, ...navigator.languages.map((language) => language.slice(
 const language = wanted.find((one) => one in LANGUAGES) ?? "en";
 await say(language);
 if (failed) frame("failed", await refused(failed));
-else redraw().then(() => app.engine.connect());
+else redraw().then(() => setTimeout(() => app.engine.connect(), place()[0] === "visit" ? LATER_MS : 0));

@@ -24,6 +24,6 @@ export async function show(app) {
       ),
       h("small", t("Build {build}", { build: document.documentElement.dataset.build })),
     ],
-    foot: tabs(app, "me"),
+    foot: await tabs(app, "me"),
   };
 }

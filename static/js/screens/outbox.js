@@ -26,7 +26,7 @@ export async function show(app) {
         : h("p.notice", { "data-tone": "good" }, t("Everything is delivered.")),
       [...waiting, ...of("sent"), ...thrown].map((visit) => row(app, visit)),
     ],
-    foot: tabs(app, "outbox"),
+    foot: await tabs(app, "outbox"),
   };
 }
 

@@ -6,9 +6,11 @@ import { LANGUAGES, spoken, t } from "../ui/words.js";
 export const heading = (text) => h("h1", { tabindex: -1 }, text);
 
 /** The three places of the app. @param {import("../ui/types.js").App} app @param {string} here */
-export function tabs(app, here) {
+export async function tabs(app, here) {
   const places = { visits: t("Visits"), outbox: t("To send"), me: t("Me") };
-  const waiting = app.waiting > 0 && h("span.count", app.waiting);
+  const { visits } = await app.engine.overview();
+  const n = visits.filter(({ state }) => ["ready", "sending", "parked"].includes(state)).length;
+  const waiting = n > 0 && h("span.count", n);
   const links = Object.entries(places).map(([place, words]) =>
     h("a", { href: `#/${place}`, "aria-current": place === here && "page" }, words, place === "outbox" && waiting),
   );

@@ -29,7 +29,7 @@ export async function show(app) {
       group(t("Delivered"), sent.slice(0, 10).map((visit) => sentCard(visit, statePill(visit)))),
       languageSwitch(app),
     ],
-    foot: tabs(app, "visits"),
+    foot: await tabs(app, "visits"),
   };
 }
 

@@ -81,6 +81,7 @@ export class Question {
   #complete(legend) {
     const { box, id, rules } = this;
     box.id = `q-${id}`;
+    box.dataset.kind = rules.kind;
     legend.id = `l-${id}`;
     for (const input of this.inputs) {
       input.name = id;

@@ -1,12 +1,10 @@
 /** What the screens share. Types only: no page loads this file. */
 import type { Engine } from "../sync/engine.js";
 import type { Sheet } from "./sheet.js";
-import type { Parts } from "./frame.js";
+import type { Parts } from "./dom.js";
 
 export interface App {
   engine: Engine;
-  /** Visits of this person that have not been delivered. */
-  waiting: number;
   /** The visit whose photos are on their way this instant. */
   moving?: { visit: string; sent: number; total: number };
   /** Opens a visit's checklist, or returns the one that is open. */

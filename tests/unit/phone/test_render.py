@@ -69,7 +69,7 @@ def test_every_kind_of_question_can_be_answered_on_a_phone() -> None:
     marks["choices"] = marks["choice"]
     for kind in KINDS:
         html = fragment(a_scenario(question(kind, "asked", **marks.get(kind, {}))), "en")
-        assert f"<fieldset data-question=asked data-kind={kind}" in html
+        assert "<fieldset data-question=asked" in html
         assert ("<input" in html or "<textarea" in html) == (kind not in {"note", "photo"})
 
 
