@@ -6,6 +6,7 @@ import re
 _JSDOC = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _REMARK = re.compile(r"^\s*//.*$", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_ROOM = re.compile(r"(?<=[{;,:]) +| +(?=[{}])")
 _EDGES = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 
 
@@ -14,7 +15,7 @@ def lean(name: str, content: bytes) -> bytes:
     if name.startswith("js/") and name.endswith(".js"):
         comments = [_JSDOC, _REMARK]
     elif name.startswith("css/"):
-        comments = [_CSS_COMMENT]
+        comments = [_CSS_COMMENT, _CSS_ROOM]
     else:
         return content
     text = content.decode()

@@ -24,8 +24,8 @@ WRONG = {
         ["11: parent:", "12: kind:", "12: latitude:"],
     ),
     "people": (
-        PEOPLE + "eva.acme.test,Eva,en,shopper,,\nivo@acme.test,Ivo,en,boss,acme,mars\n",
-        ["8: email:", "9: role:", "9: location:"],
+        PEOPLE + "eva.acme.test,Eva,en,shopper,,\nivo@acme.test,Ivo,en,boss,acme,\n",
+        ["8: email:", "9: role:"],
     ),
     "assignments": (
         ASSIGNMENTS + "acme,2026-11,trt-9,boris@acme.test,office-visit,stranger,2020-01-01,2099-12-31,automatic,0\n"

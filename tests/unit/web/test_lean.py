@@ -24,6 +24,11 @@ def test_comments_go_and_lines_keep_their_numbers(written: str, sent: str):
     assert lean("js/a.js", written.encode()).decode() == sent
 
 
+def test_styles_lose_the_room_that_no_browser_needs():
+    written = "/* why\n */\n  a b, a :is(i) { color: red; & > b { font: 700 1rem/1 x; } }\n"
+    assert lean("css/a.css", written.encode()).decode() == "\n\na b,a :is(i){color:red;& > b{font:700 1rem/1 x;}}\n"
+
+
 def test_what_others_wrote_is_sent_as_it_is():
     source = b"/** licence */\n  code();"
     assert lean("vendor/other/a.js", source) == source
