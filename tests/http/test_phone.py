@@ -34,6 +34,8 @@ def test_an_unchanged_list_is_not_sent_again(site: Site) -> None:
     first = anna.get("/api/v1/assignments")
     again = anna.get("/api/v1/assignments", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+    behind_a_proxy = anna.get("/api/v1/assignments", headers={"If-None-Match": f"W/{first.headers['etag']}"})
+    assert behind_a_proxy.status_code == 304
     anna.post(f"/api/v1/assignments/{made.id}/accept")
     changed = anna.get("/api/v1/assignments", headers={"If-None-Match": first.headers["etag"]})
     assert (changed.status_code, changed.json()["assignments"][0]["state"]) == (200, "accepted")
