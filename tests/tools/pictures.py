@@ -72,7 +72,10 @@ def camera(page: Page, folder: Path, kind: str = "") -> Callable[[str], None]:
         for theme, width in looks():
             page.emulate_media(color_scheme=theme)
             page.set_viewport_size({"width": width, "height": HEIGHT})
-            page.screenshot(path=folder / f"{kind}{name}-{width}-{theme}.png", full_page=True)
+            # So high that the bars which stick to its edges lie where they belong.
+            whole = page.evaluate("document.scrollingElement.scrollHeight")
+            page.set_viewport_size({"width": width, "height": max(HEIGHT, whole)})
+            page.screenshot(path=folder / f"{kind}{name}-{width}-{theme}.png")
         page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
 
     return look
