@@ -96,7 +96,10 @@ async function redraw() {
 }
 
 /** @param {any} error @param {string} [visit] */
-const refused = async (error, visit) => (await import("./screens/refused.js")).show(app, error, visit);
+const refused = async (error, visit) => {
+  await bringOthers();
+  return (await import("./screens/refused.js")).show(app, error, visit);
+};
 
 listen((message) => {
   const [name] = place();
