@@ -211,3 +211,20 @@ test("what was never delivered is never let go", async () => {
   await exchange.purge(db, ANNA.id, Date.parse("2036-01-01T00:00:00Z"));
   assert.ok(await outboxOf(db, visit.id));
 });
+
+test("the correction of a visit that came back begins with its start, its answers and its photos", async () => {
+  const db = await aPhone();
+  const first = await aDraft(db);
+  await first.save("greeted", { value: "yes" });
+  await withPhoto(db, first);
+  await records.move(db, first.visit.id, ["draft"], { state: "sent" });
+  const returned = { visit: first.visit.id, note: "Look again", questions: ["greeted"] };
+  const later = Date.parse(first.visit.started_at) + 86_400_000;
+  const again = await begin(db, { ...anAssignment({ returned }), owner: ANNA.id }, "en", later);
+  const rows = await records.rowsOf(db, again.id, ANNA.id);
+  assert.notEqual(again.id, first.visit.id);
+  assert.deepEqual([again.supersedes, again.started_at, again.state], [first.visit.id, first.visit.started_at, "draft"]);
+  assert.equal(rows.answers.get("greeted").value, "yes");
+  const [photo] = rows.photos.get("sign");
+  assert.equal((await db.read(["bytes"], ({ bytes }) => bytes.get(photo.id))).byteLength > 0, true);
+});

@@ -1,6 +1,7 @@
 // From assignment to draft, with everything frozen that scoring will use.
 
 import { rfc3339 } from "../visit/values.js";
+import { under } from "./records.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
@@ -8,36 +9,66 @@ import { rfc3339 } from "../visit/values.js";
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /**
- * The one draft of an assignment: the one that is there, or a new one.
+ * The one draft of an assignment: the one that is there, or a new one. Where a visit came back, its correction begins with what
+ * the phone still holds of it: the same start, the same answers, the same photos.
  * @type {(db: import("./database.js").Database, assignment: AssignmentRow, language: string, now?: number) => Promise<VisitRow>}
  */
 export const begin = (db, assignment, language, now = Date.now()) =>
-  db.write(["visits", "assignments"], async ({ visits, assignments }) => {
+  db.write(["visits", "assignments", "answers", "photos", "bytes"], async ({ visits, assignments, ...content }) => {
     const { id, owner, returned, starting, wave, location, ...frozen } = assignment;
     const own = await visits.index("owner").getAll(owner);
     const there = own.find((visit) => visit.assignment === id && visit.state === "draft");
     if (there) return there;
+    const before = own.find((visit) => visit.id === returned?.visit);
     /** @type {VisitRow} */
     const visit = {
       ...frozen,
+      office: location.attributes,
+      local: local(now, location.zone),
+      started_at: rfc3339(now),
+      ...(before && facts(before)),
       id: crypto.randomUUID(),
       owner,
       assignment: id,
       state: "draft",
       language,
       location,
-      office: location.attributes,
-      local: local(now, location.zone),
-      started_at: rfc3339(now),
       changed_at: now,
-      seq: 0,
-      progress: { answered: 0, total: 0 },
+      seq: before?.seq ?? 0,
+      progress: before?.progress ?? { answered: 0, total: 0 },
       supersedes: returned?.visit,
     };
     await visits.add(visit);
     await assignments.put({ ...assignment, starting: true });
+    if (before) await copy(content, before.id, visit.id);
     return visit;
   });
+
+/** What a correction shares with the visit that it corrects. @param {VisitRow} visit */
+const facts = ({ version, persona, service_language, office, local, started_at }) => ({
+  version,
+  persona,
+  service_language,
+  office,
+  local,
+  started_at,
+});
+
+/**
+ * @param {import("../types.js").Stores<"answers" | "photos" | "bytes">} stores
+ * @param {string} from
+ * @param {string} to
+ */
+async function copy({ answers, photos, bytes }, from, to) {
+  for (const row of await answers.getAll(under(from))) await answers.put({ ...row, visit: to });
+  for (const photo of await photos.index("visit").getAll(from)) {
+    const image = await bytes.get(photo.id);
+    const id = crypto.randomUUID();
+    if (!image) continue;
+    await bytes.put(image, id);
+    await photos.put({ ...photo, id, visit: to });
+  }
+}
 
 /** Weekday (1 Monday … 7 Sunday) and hour in a zone. @param {number} ms @param {string} timeZone */
 export function local(ms, timeZone) {
