@@ -1,45 +1,39 @@
-"""What invented shoppers write: plain sentences that fit any lost point, and short stories."""
+"""What invented shoppers write: plain sentences that are true of any lost point and any visit."""
 
 REMARKS = {
     "ru": (
-        "Об этом сказали только после моего вопроса.",
-        "Ответили коротко, без подробностей.",
-        "В это время сотрудник говорил с коллегой.",
-        "Пришлось переспросить.",
-        "Внимание было на экране, а не на разговоре.",
-        "Я прождал(а) молча, потом начал(а) разговор сам(а).",
+        "Так и было, записано сразу после визита.",
+        "Отмечено на месте.",
+        "Обратил(а) на это внимание и потом ещё раз вспомнил(а) весь визит.",
+        "Помню точно.",
     ),
     "et": (
-        "Sellest räägiti alles siis, kui ise küsisin.",
-        "Vastati lühidalt, üksikasjadeta.",
-        "Teenindaja rääkis samal ajal kolleegiga.",
-        "Pidin üle küsima.",
-        "Pilk oli ekraanil, mitte minul.",
-        "Ootasin vaikides ja alustasin juttu ise.",
+        "Nii see oli, kirjutasin kohe pärast külastust üles.",
+        "Märkisin kohapeal üles.",
+        "Panin seda tähele ja käisin hiljem kogu külastuse mõttes läbi.",
+        "Mäletan täpselt.",
     ),
     "en": (
-        "It was mentioned only after I asked.",
-        "The answer was short, without details.",
-        "The employee was talking to a colleague at the time.",
-        "I had to ask twice.",
-        "The eyes were on the screen, not on me.",
-        "I waited in silence and then began the talk myself.",
+        "That is how it was; noted right after the visit.",
+        "Noted on the spot.",
+        "I noticed it, and went through the whole visit in my mind later.",
+        "I remember this exactly.",
     ),
 }
 STORIES = {
     "ru": (
-        "Меня пригласили к стойке, выслушали и предложили два тарифа. Итог написали на листке.",
-        "Разговор был спокойным, но решение пришлось собирать из отдельных ответов.",
-        "Было видно, что очередь торопит сотрудника; на вопросы ответили, но кратко.",
+        "Визит прошёл спокойно. Всё, что запомнилось, отмечено в ответах.",
+        "Ничего необычного. Дольше всего заняло ожидание своей очереди.",
+        "Впечатление сложилось быстро и до конца визита не изменилось.",
     ),
     "et": (
-        "Mind kutsuti leti juurde, kuulati ära ja pakuti kahte paketti. Kokkuvõte kirjutati paberile.",
-        "Vestlus oli rahulik, kuid lahenduse pidin ise vastustest kokku panema.",
-        "Oli näha, et järjekord kiirustas teenindajat; küsimustele vastati, aga napilt.",
+        "Külastus kulges rahulikult. Kõik, mis meelde jäi, on vastustes kirjas.",
+        "Ei midagi ebatavalist. Kõige kauem läks aega oma korra ootamisele.",
+        "Mulje kujunes kiiresti ega muutunud külastuse lõpuni.",
     ),
     "en": (
-        "I was called to the counter, heard out and offered two plans. The sum was written on a slip.",
-        "The talk was calm, but I had to piece the solution together from single answers.",
-        "The queue was clearly pressing; my questions were answered, but briefly.",
+        "The visit went calmly. Whatever I remember is in the answers.",
+        "Nothing unusual. What took longest was waiting for my turn.",
+        "The impression formed quickly and did not change until the end.",
     ),
 }

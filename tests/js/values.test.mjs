@@ -22,6 +22,7 @@ test("what cannot be read as a duration is not a number", () => {
 test("durations are read as minutes and seconds, a number alone as minutes", () => {
   assert.deepEqual(["4:12", "0:05", "1:04:12", "90:00", "4", "1,5", " 2:30 "].map(seconds), [252, 5, 3852, 5400, 240, 90, 150]);
   assert.equal(seconds(""), null);
+  for (const [text, total] of [["412", 252], ["0412", 252], ["1030", 630], ["12", 720], ["7", 420]]) assert.equal(seconds(text), total, text);
 });
 
 test("a duration is shown the way it is read", () => {

@@ -1,5 +1,5 @@
 import { announce, h, markup } from "../ui/dom.js";
-import { attempt, back, heading } from "./parts.js";
+import { attempt, back, careful, heading } from "./parts.js";
 import { deadline } from "./visits.js";
 import { spoken, t } from "../ui/words.js";
 import { inSpoken } from "./local.js";
@@ -40,7 +40,7 @@ function actions(app, assignment, draft, ready) {
   const on = (/** @type {() => Promise<unknown>} */ action) => (/** @type {any} */ { target }) => attempt(target, action);
   if (assignment.state === "offered")
     return [
-      h("button", { onclick: on(() => app.engine.decline(assignment.id).then(() => app.go("#/visits"))) }, t("Decline")),
+      careful(t("Decline"), t("Really decline?"), () => app.engine.decline(assignment.id).then(() => app.go("#/visits"))),
       h("button.primary", { onclick: on(() => app.engine.accept(assignment.id).then(() => app.redraw())) }, t("Take it")),
     ];
   const start = async () => app.go(`#/visit/${(await app.engine.begin(assignment, spoken())).id}`);

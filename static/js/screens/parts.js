@@ -44,3 +44,14 @@ export async function attempt(button, action) {
     button.disabled = false;
   }
 }
+
+/** A button for what cannot be taken back: the first tap changes its words, only the next one acts. @param {string} words @param {string} sure @param {() => Promise<unknown>} action */
+export function careful(words, sure, action) {
+  const button = h("button", words);
+  button.addEventListener("click", () => {
+    if (button.textContent === sure) return attempt(button, action);
+    button.textContent = sure;
+    setTimeout(() => (button.textContent = words), 6000);
+  });
+  return button;
+}

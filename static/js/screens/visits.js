@@ -1,6 +1,6 @@
 import { agenda } from "./agenda.js";
 import { h, pill } from "../ui/dom.js";
-import { attempt, heading, languageSwitch, tabs } from "./parts.js";
+import { attempt, careful, heading, languageSwitch, tabs } from "./parts.js";
 import { installHint } from "./install.js";
 import { statePill } from "./states.js";
 import { t, tn } from "../ui/words.js";
@@ -55,7 +55,7 @@ const offer = (app, assignment) =>
     h("p.muted", inSpoken(assignment.title), " · ", deadline(assignment)),
     h(
       "div.row",
-      h("button", { onclick: (/** @type {any} */ { target }) => attempt(target, () => app.engine.decline(assignment.id)) }, t("Decline")),
+      careful(t("Decline"), t("Really decline?"), () => app.engine.decline(assignment.id)),
       h("button.primary", { onclick: (/** @type {any} */ { target }) => attempt(target, () => app.engine.accept(assignment.id)) }, t("Take it")),
     ),
   );

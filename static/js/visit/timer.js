@@ -30,8 +30,14 @@ export function stopped(timer, now = clocks()) {
   return { value: elapsed(timer, now), how: { timer: true }, ...(Math.abs(gap) > GAP_MS && { clock_gap_ms: gap }) };
 }
 
-/** Whole seconds of "m:ss" or "h:mm:ss"; a number alone is minutes. @param {string} text */
+/**
+ * Whole seconds of "m:ss" or "h:mm:ss". A number alone is minutes, but three or four digits are "mss" and "mmss": keypads of some
+ * phones have no colon.
+ * @param {string} text
+ */
 export function seconds(text) {
+  const bare = /^\s*(\d{1,2})([0-5]\d)\s*$/.exec(text);
+  if (bare) return Number(bare[1]) * 60 + Number(bare[2]);
   if (!text.includes(":")) {
     const minutes = number(text);
     return minutes === null ? null : minutes < 0 ? NaN : Math.round(minutes * 60);
