@@ -49,9 +49,9 @@ export async function attempt(button, action) {
 export function careful(words, sure, action) {
   const button = h("button", words);
   button.addEventListener("click", () => {
-    if (button.textContent === sure) return attempt(button, action);
+    if (button.textContent === sure) attempt(button, action);
+    else setTimeout(() => (button.textContent = words), 6000);
     button.textContent = sure;
-    setTimeout(() => (button.textContent = words), 6000);
   });
   return button;
 }
