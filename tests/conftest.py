@@ -10,7 +10,7 @@ from shopper.db import Database
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    """An empty database that is closed at the end."""
+    """Open an empty database, closed at the end."""
     database = Database.open(tmp_path / "data" / "shopper.sqlite3")
     yield database
     database.close()
