@@ -13,6 +13,12 @@ self.examine = {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(told).join("; ")}`);
   },
 
+  /** Nothing is left out because it is folded away. */
+  unfold() {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    return [];
+  },
+
   /** What is wider than the screen, or hides a part of itself; what scrolls by itself or is only read aloud may. */
   sideways() {
     const found = new Set();
@@ -21,7 +27,7 @@ self.examine = {
     for (const one of document.body.querySelectorAll("*:not(svg *)")) {
       const { clipPath, overflowX, overflowY } = getComputedStyle(one);
       const { width, height, left, right } = one.getBoundingClientRect();
-      if (!width || !height || clipPath !== "none" || one.closest(".unseen, .hidden-label, .skip")) continue;
+      if (!one.checkVisibility() || !width || !height || clipPath !== "none" || one.closest(".unseen, .hidden-label, .skip")) continue;
       if ((right > innerWidth + 1 || left < -1) && !inside(one, "auto")) found.add(`${name(one)} leaves the screen`);
       const [cutX, cutY] = [overflowX, overflowY].map((overflow) => ["hidden", "clip"].includes(overflow));
       if (cutX && one.scrollWidth > one.clientWidth + 1) found.add(`${name(one)} is cut at its side`);

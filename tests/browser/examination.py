@@ -32,6 +32,8 @@ class Examination:
 
     def look(self, name: str, themes: Sequence[Theme], widths: Sequence[int]) -> None:
         """Examine the screen in these looks: by all rules in the first, in the others by those that looks can break."""
+        if not self._for_fingers:
+            self._ask(name, "unfold")
         for width in widths:
             # So high that no bar lies over anything, as it does for a moment while one scrolls.
             self.page.set_viewport_size({"width": width, "height": TALL})
