@@ -18,7 +18,6 @@ POLICY = (
     "form-action 'self'; frame-ancestors 'self'"
 )
 HEADERS = {
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), geolocation=(self), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -41,10 +40,13 @@ class SecurityHeaders:
         async def complete(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("Content-Security-Policy", self.policy)
-                headers.setdefault("Cache-Control", "no-store")
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                # What is kept for ever is no document: five hundred bytes on each file would protect nothing.
+                if "immutable" not in headers.get("Cache-Control", ""):
+                    headers.setdefault("Content-Security-Policy", self.policy)
+                    headers.setdefault("Cache-Control", "no-store")
+                    for name, value in HEADERS.items():
+                        headers.setdefault(name, value)
                 if scope["scheme"] == "https":
                     headers.setdefault("Strict-Transport-Security", "max-age=31536000")
             await send(message)
