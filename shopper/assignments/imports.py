@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from shopper.assignments import records
 from shopper.assignments.lines import AssignmentLine, ends_at, read_moment, starts_at
 from shopper.assignments.model import Assignment, Wave, Window
 from shopper.assignments.planning import mistakes_in
-from shopper.assignments.records import NewAssignment
+from shopper.assignments.records import NewAssignment, NewWave
 from shopper.assignments.wave_lines import wave_said
 from shopper.db import Connection
 from shopper.languages import mark as _
@@ -23,6 +23,9 @@ from shopper.web.csvfile import Imported, Mistakes, Row, rows
 
 Outcome = Literal["created", "updated", "unchanged"]
 Same = tuple[int, int, int, str]
+
+# The dates of a wave whose own are wrong: no window ends before it starts because of them.
+ALWAYS = date(2000, 1, 1), date(2999, 12, 31)
 
 
 def assignments(con: Connection, raw: bytes, now: datetime) -> Imported:
@@ -43,8 +46,8 @@ def assignments(con: Connection, raw: bytes, now: datetime) -> Imported:
             for row in own:
                 unknown = _("There is no client “{code}”.")
                 mistakes.at(row.line, "client", "client_unknown", unknown, code=client_code)
-        elif wave := _put_wave(con, client, own, mistakes):
-            importing = _Importing(con, client, wave, mistakes, now)
+        else:
+            importing = _Importing(con, client, _put_wave(con, client, own, mistakes), mistakes, now)
             for row in own:
                 importing.bring(row, done)
     mistakes.refuse()
@@ -59,9 +62,11 @@ def _check_twice(lines: Sequence[Row[AssignmentLine]], mistakes: Mistakes) -> No
             mistakes.at(row.line, "", "line_twice", _("This line is the same as line {line}."), line=first)
 
 
-def _put_wave(con: Connection, client: Client, lines: Sequence[Row[AssignmentLine]], mistakes: Mistakes) -> Wave | None:
-    said = wave_said(lines, records.wave_by_code(con, client, lines[0].said.wave), mistakes)
-    return records.put_wave(con, client, said) if said else None
+def _put_wave(con: Connection, client: Client, lines: Sequence[Row[AssignmentLine]], mistakes: Mistakes) -> Wave:
+    """Make or change the wave; after a mistake about it, one that its lines can be read by until all is undone."""
+    code = lines[0].said.wave
+    said = wave_said(lines, records.wave_by_code(con, client, code), mistakes)
+    return records.put_wave(con, client, said or NewWave(code, code, *ALWAYS, "review", "by_hand", 0))
 
 
 @dataclass

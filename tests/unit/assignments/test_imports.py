@@ -113,6 +113,25 @@ def test_what_is_wrong_with_a_wave_is_named(db: Database) -> None:
     ]
 
 
+def test_a_mistake_about_the_wave_hides_none_in_its_lines(db: Database) -> None:
+    world = planned(db)
+    line = "anna@demo.test,short-visit"
+    assert mistakes(
+        db,
+        f"balt,2026-11,,,,,weekly,,T1,{line}",
+        f"balt,2026-11,,,,,at_end,,nowhere,{line}",
+        f"balt,autumn,,,,,,,elsewhere,{line}",
+        f"balt,autumn,,,,,,,T1,{line}",
+        header=WAVES,
+    ) == [
+        (3, "release", "wave_differs"),
+        (3, "location", "location_unknown"),
+        (4, "starts_on", "wave_dates"),
+        (4, "location", "location_unknown"),
+    ]
+    assert waves(world) == ()
+
+
 def test_a_line_makes_its_wave_and_offers_the_visit_for_all_of_it(db: Database) -> None:
     world = planned(db)
     assert bring(db, "balt,2026-11,T1,Anna@demo.test,short-visit,,newcomer,et,,") == Imported(created=1)
