@@ -1,8 +1,10 @@
 """A backup as one tar file: the database, the photos and the server's key."""
 
+import gzip
 import os
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path
 
 from shopper.db import copying
@@ -11,6 +13,7 @@ from shopper.visits import evidence
 from shopper.web.secret import NAME as KEY
 
 EVIDENCE = "evidence"
+PIECE = 1 << 20
 
 
 class NoBackupError(Exception):
@@ -20,9 +23,12 @@ class NoBackupError(Exception):
 def pack(settings: Settings, file: Path) -> int:
     """Write a backup; returns how many photos are in it.
 
-    The database is copied first: photos are only ever added, so every photo that the copy knows is on disk by then.
+    Only its owner may read it, as the key in it. The database is copied first: photos are only ever added, so every
+    photo that the copy knows is on disk by then.
     """
     part = file.with_name(file.name + ".part")
+    part.unlink(missing_ok=True)
+    part.touch(0o600)
     with tempfile.TemporaryDirectory(dir=file.parent) as folder:
         copied = Path(folder) / settings.database.name
         copying.copy(settings.database, copied)
@@ -45,6 +51,7 @@ def unpack(file: Path, settings: Settings) -> None:
     try:
         with tarfile.open(file) as tar:
             members = tar.getmembers()
+            _read_to_the_end(tar)
             strange = [one.name for one in members if not _ours(one, settings)]
             if strange or settings.database.name not in {one.name for one in members}:
                 raise NoBackupError("this is not a backup of an installation")
@@ -55,10 +62,16 @@ def unpack(file: Path, settings: Settings) -> None:
                 if (whole / KEY).exists():
                     (whole / KEY).chmod(0o600)
                 whole.replace(settings.data)
+    except (EOFError, gzip.BadGzipFile, zlib.error, tarfile.TarError) as failure:
+        raise NoBackupError("this is not a backup of an installation, or not a whole one") from failure
     except OSError as failure:
         raise NoBackupError(failure.strerror or str(failure)) from failure
-    except (EOFError, tarfile.TarError) as failure:
-        raise NoBackupError("this is not a backup of an installation, or not a whole one") from failure
+
+
+def _read_to_the_end(tar: tarfile.TarFile) -> None:
+    """Fail where compressed bytes were changed: their checksum stands behind the last of them."""
+    while tar.fileobj and tar.fileobj.read(PIECE):
+        pass
 
 
 def _ours(member: tarfile.TarInfo, settings: Settings) -> bool:

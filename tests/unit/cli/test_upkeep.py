@@ -142,6 +142,23 @@ def test_a_backup_overwrites_nothing_and_leaves_no_rests(field: Field, data: Pat
     assert {path.name for path in tmp_path.iterdir()} == {"data", "all.tar", "other.tar"}
 
 
+def test_a_backup_is_for_its_owner_alone_like_the_key_in_it(field: Field, data: Path, tmp_path: Path) -> None:
+    run("backup", tmp_path / "all.tar", "--data", data)
+    assert (tmp_path / "all.tar").stat().st_mode & 0o777 == 0o600
+
+
+def test_restore_refuses_a_backup_whose_bytes_were_changed(field: Field, data: Path, tmp_path: Path) -> None:
+    run("backup", tmp_path / "all.tar.gz", "--data", data)
+    whole = (tmp_path / "all.tar.gz").read_bytes()
+    for place in (len(whole) // 2, len(whole) - 6):
+        changed = bytes([whole[place] ^ 1])
+        (tmp_path / "changed.tar.gz").write_bytes(whole[:place] + changed + whole[place + 1 :])
+        answer = run("restore", tmp_path / "changed.tar.gz", "--data", tmp_path / "again")
+        assert (answer.exit_code, answer.exception.__class__) == (1, SystemExit)
+        assert "not a backup" in answer.stderr
+    assert not (tmp_path / "again").exists()
+
+
 def test_restore_refuses_a_folder_with_something_in_it(field: Field, data: Path, tmp_path: Path) -> None:
     run("backup", tmp_path / "all.tar", "--data", data)
     answer = run("restore", tmp_path / "all.tar", "--data", data)
