@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from shopper.answers.criticals import Rule, held_down
 from shopper.answers.earning import Earning
@@ -45,7 +46,15 @@ def total(fractions: Sequence[Exact | None], weights: Sequence[Exact]) -> Exact 
     """Return the weighted mean of the sections that count, or None where they weigh nothing."""
     counted = [(fraction, weight) for fraction, weight in zip(fractions, weights, strict=True) if fraction is not None]
     whole = sum(weight for _, weight in counted)
-    return Fraction(sum(fraction * weight for fraction, weight in counted), whole) if whole else None
+    if not whole:
+        return None
+    # Over one common denominator: a chain of fractions would be reduced after every step.
+    bottom = lcm(*(fraction.denominator * weight.denominator for fraction, weight in counted))
+    top = sum(
+        fraction.numerator * weight.numerator * (bottom // (fraction.denominator * weight.denominator))
+        for fraction, weight in counted
+    )
+    return Fraction(top * whole.denominator, bottom * whole.numerator)
 
 
 def basis_points(part: Exact, whole: Exact = 1) -> int:

@@ -42,14 +42,19 @@ def read(scenario: Scenario, raw: Mapping[str, AnswerBody]) -> Answers:
     """
     answers: dict[str, Answer] = {}
     errors: list[FieldError] = []
+    single = scenario.once(_single)
     for name, body in raw.items():
+        given = body.value
+        if isinstance(given, str) and given in single.get(name, ()) and not body.na:
+            answers[name] = Answer(given, na=False, comment=body.comment)
+            continue
         question = scenario.question(name)
         pointer = "/answers/" + name.replace("~", "~0").replace("/", "~1")
         if question is None:
             errors.append(FieldError(pointer, "unknown_question", UNKNOWN_QUESTION, {"question": name}))
             continue
         try:
-            value = None if body.na else _value(question, body.value)
+            value = None if body.na else _value(question, given)
         except _WrongError as wrong:
             errors.append(FieldError(f"{pointer}/value", wrong.code, wrong.message, wrong.values))
         else:
@@ -57,6 +62,15 @@ def read(scenario: Scenario, raw: Mapping[str, AnswerBody]) -> Answers:
     if errors:
         raise AnswerErrors(errors)
     return answers
+
+
+def _single(scenario: Scenario) -> Mapping[str, frozenset[str]]:
+    """Return the choices of each question that takes one: most answers are one of them, and need no further look."""
+    return {
+        question.id: frozenset(choice_ids(question))
+        for question in scenario.questions
+        if question.kind in ("yes_no", "choice")
+    }
 
 
 def _value(question: Question, raw: Any) -> Value | None:

@@ -9,7 +9,7 @@ from shopper.answers.applies import Applied, state
 from shopper.answers.criticals import Rule, fired, held_down
 from shopper.answers.earning import Earning, Reason, earnings
 from shopper.answers.model import Answers, Context, Photos
-from shopper.answers.parts import Part, basis_points, parts, total
+from shopper.answers.parts import FULL, Part, basis_points, parts, total
 from shopper.answers.sheet import CriticalRow, QuestionRow, ScoreSheet, SectionRow
 from shopper.scenarios.model import Scenario, Scoring
 from shopper.scenarios.points import Exact, exact
@@ -41,11 +41,13 @@ def _sheet(scenario: Scenario, earned: Sequence[Earning], rules: Sequence[Rule],
     sections = parts(scenario, earned, rules)
     weights = [part.weight for part in sections]
     before = total([part.fraction for part in sections], weights)
+    untouched = all(part.raw is part.fraction for part in sections)
+    raw = before if untouched else total([part.raw for part in sections], weights)
     after = None if before is None else held_down(before, [rule for rule in rules if rule.critical.scope == "total"])
     final = _shown(after, scenario.scoring)
     return ScoreSheet(
         total=final,
-        raw_total=_shown(total([part.raw for part in sections], weights), scenario.scoring),
+        raw_total=_shown(raw, scenario.scoring),
         coverage=_coverage(earned),
         band=_band(final, scenario.scoring),
         complete=complete,
@@ -63,7 +65,9 @@ def _shown(fraction: Exact | None, scoring: Scoring) -> int | None:
     """Round a fraction for showing; a bonus lifts it above 100 % only where the scenario says so."""
     if fraction is None:
         return None
-    return basis_points(min(fraction, 1) if scoring.cap_bonus else fraction)
+    if scoring.cap_bonus and fraction.numerator > fraction.denominator:
+        return FULL
+    return basis_points(fraction)
 
 
 def _coverage(earned: Iterable[Earning]) -> int | None:
@@ -102,7 +106,7 @@ def _criteria(earned: Iterable[Earning]) -> dict[str, int]:
 def _section_rows(sections: Sequence[Part], scoring: Scoring) -> dict[str, SectionRow]:
     whole = sum(part.weight for part in sections if part.raw is not None)
     return {
-        part.section.id: SectionRow(
+        part.section.id: SectionRow.model_construct(
             score=_shown(part.fraction, scoring),
             earned=_number(part.earned),
             possible=_number(part.possible),

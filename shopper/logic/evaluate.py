@@ -5,7 +5,7 @@ Total: every tree of `parse` gives a value for all facts; what has no meaning (t
 
 import re
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from shopper.logic.operations import OPERATIONS, finite
 from shopper.logic.types import Facts, Tree, Value
@@ -18,10 +18,11 @@ def evaluate(tree: Tree, facts: Facts) -> Value:
     """Give the value of the expression, or None when it is unknown."""
     if not isinstance(tree, list):
         return tree if isinstance(tree, bool | str) else float(tree)
-    op, *parts = cast("list[Any]", tree)
-    if look_up := _LOOKUPS.get(op):
-        return look_up(parts[0], facts)
-    return cast("Value", OPERATIONS[op](*(evaluate(part, facts) for part in parts)))
+    node: list[Any] = tree
+    if look_up := _LOOKUPS.get(node[0]):
+        return look_up(node[1], facts)
+    result: Value = OPERATIONS[node[0]](*[evaluate(part, facts) for part in node[1:]])
+    return result
 
 
 def is_true(tree: Tree, facts: Facts) -> bool:
@@ -36,12 +37,13 @@ def is_false(tree: Tree, facts: Facts) -> bool:
 
 def known(value: Value) -> Value:
     """Give the value where it says something; None for blank texts, empty lists and numbers that are not finite."""
+    if isinstance(value, str):
+        # Whatever begins with a letter is not blank; nearly all texts do.
+        return value if value[:1].isalnum() or not _BLANK.fullmatch(value) else None
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
         return finite(value)
-    if isinstance(value, str):
-        return None if _BLANK.fullmatch(value) else value
     return value or None
 
 
