@@ -43,9 +43,9 @@ acme,2026-11,trt-1,boris@acme.test,office-visit,newcomer,et,2020-01-01,2099-12-3
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
-    """Start the driver of the browsers."""
+    """Start the driver of the browsers; its event loop must be gone before other tests run theirs."""
     with sync_playwright() as driver:
         yield driver
 
