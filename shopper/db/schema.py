@@ -175,3 +175,17 @@ def _lists_of_visits(db: Database) -> None:
     db.execute("DROP INDEX visit_wave")
     db.execute("CREATE INDEX visit_wave ON visit (wave_id, state, release_id, finished_at)")
     db.execute("CREATE INDEX visit_unreleased ON visit (state, finished_at, id, location_id) WHERE release_id IS NULL")
+
+
+@schema(name="0008_drafts")
+def _drafts(db: Database) -> None:
+    # Nothing is deleted: a draft that was published or discarded is only not listed any more.
+    db.execute("""
+        CREATE TABLE draft (
+            id INTEGER PRIMARY KEY, scenario TEXT NOT NULL, title TEXT NOT NULL, source TEXT NOT NULL,
+            revision INTEGER NOT NULL, based_on INTEGER, aside_of INTEGER REFERENCES draft(id),
+            notes TEXT NOT NULL DEFAULT '[]', created_by INTEGER REFERENCES person(id), created_at TEXT NOT NULL,
+            updated_by INTEGER REFERENCES person(id), updated_at TEXT NOT NULL,
+            published_as INTEGER, discarded_at TEXT
+        ) STRICT""")
+    db.execute("CREATE INDEX draft_scenario ON draft (scenario)")
