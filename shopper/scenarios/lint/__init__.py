@@ -1,0 +1,16 @@
+"""Doubts about a scenario that can be used: what is probably not meant.
+
+Each file looks for one sort of doubt and offers `find(scenario, report)`.
+"""
+
+from shopper.scenarios.lint import on_site, scoring, single, unused
+from shopper.scenarios.model import Scenario
+from shopper.scenarios.report import Report
+
+_LINTERS = (single.find, unused.find, scoring.find, on_site.find)
+
+
+def lint(scenario: Scenario, report: Report) -> None:
+    """Report what is probably not meant; none of it keeps the scenario from being published."""
+    for find in _LINTERS:
+        find(scenario, report)
