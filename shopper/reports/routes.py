@@ -9,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from shopper.answers import saying
 from shopper.db import Connection
 from shopper.languages import spoken
 from shopper.locations import records as locations
 from shopper.people.signed import person
-from shopper.reports import charts, comparison_api, measures, offices, saying, seeing, sheets, words
+from shopper.reports import charts, comparison_api, measures, offices, seeing, sheets, words
 from shopper.reports.comparison import READERS
 from shopper.reports.exports import visits as export
 from shopper.reports.judging import TARGET, rounded
@@ -115,9 +116,9 @@ async def export_visits(request: Request) -> Response:
 WORDS: dict[str, Any] = {
     "standings": words.STANDINGS,
     "tones": words.TONES,
-    "bands": words.BANDS,
-    "band_tones": words.BAND_TONES,
-    "reasons_of": words.REASONS,
+    "bands": saying.BANDS,
+    "band_tones": saying.BAND_TONES,
+    "reasons_of": saying.REASONS,
     "dayparts": words.DAYPARTS,
     "criteria": CRITERIA,
     "wave_name": words.wave,

@@ -21,21 +21,6 @@ STANDINGS: Mapping[str, str] = MappingProxyType(
 TONES: Mapping[str, str] = MappingProxyType({"above": "good", "below": "poor", "like": "", "too_few": ""})
 """The colour that goes with a standing; only clear ones have any."""
 
-BANDS: Mapping[str, str] = MappingProxyType({"good": _("good"), "fair": _("fair"), "poor": _("poor")})
-"""The usual names of bands; a scenario may have others."""
-BAND_TONES: Mapping[str, str] = MappingProxyType({"good": "good", "fair": "fair", "poor": "poor"})
-
-REASONS: Mapping[str, str] = MappingProxyType(
-    {
-        "answered": _("answered"),
-        "na": _("not applicable"),
-        "hidden": _("did not apply"),
-        "blank": _("no answer"),
-        "bonus": _("extra points"),
-    }
-)
-"""Why a question earned what it did."""
-
 DAYPARTS: Mapping[str, str] = MappingProxyType(
     {"forenoon": _("before noon"), "afternoon": _("in the afternoon"), "evening": _("in the evening")}
 )

@@ -2,9 +2,9 @@
 
 import pytest
 
+from shopper.answers import saying
 from shopper.answers.model import Answer
 from shopper.languages import speaking
-from shopper.reports import saying
 from shopper.scenarios.questions import Question
 from tests.builders.scenarios import a_scenario, yes_no
 from tests.builders.scenarios import question as asks

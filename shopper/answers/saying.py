@@ -1,10 +1,13 @@
-"""Answers and targets in words, in the language spoken now."""
+"""Answers, targets, rules, reasons and bands in words: the tables hold msgids, the functions speak."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from shopper.answers.model import Answer, Value
 from shopper.answers.sheet import CriticalRow
 from shopper.languages import formats, gettext, spoken
+from shopper.languages import mark as _
 from shopper.scenarios.details import Critical
 from shopper.scenarios.points import formula
 from shopper.scenarios.questions import (
@@ -19,6 +22,21 @@ from shopper.scenarios.questions import (
     Scale,
     YesNo,
 )
+
+BANDS: Mapping[str, str] = MappingProxyType({"good": _("good"), "fair": _("fair"), "poor": _("poor")})
+"""The usual names of bands; a scenario may have others."""
+BAND_TONES: Mapping[str, str] = MappingProxyType({"good": "good", "fair": "fair", "poor": "poor"})
+
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "answered": _("answered"),
+        "na": _("not applicable"),
+        "hidden": _("did not apply"),
+        "blank": _("no answer"),
+        "bonus": _("extra points"),
+    }
+)
+"""Why a question earned what it did."""
 
 _MINUTE = 60
 
