@@ -7,11 +7,14 @@ NODE_READY := node_modules/.installed
 DATA ?= demo-data
 PORT ?= 8000
 PICTURES ?= pictures
+JOBS ?= 2
 PURE := shopper/logic/*,shopper/answers/*,shopper/*/model.py,shopper/tallies/measures.py,shopper/reports/statistics.py
 
 # The virtual environment's node and npm stand in where the machine has none.
 export PATH := $(PATH):$(CURDIR)/$(BIN)
-export PYTHONDONTWRITEBYTECODE = 1
+# Compiled modules are kept, so that the many commands of the tests start at once, but not beside the sources.
+export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/pycache
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check bench messages lock browser pictures clean
 
@@ -20,7 +23,7 @@ demo: $(READY)
 
 test: check browser
 	node --test tests/js/*.test.mjs
-	$(BIN)/coverage run -m pytest
+	$(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile --no-loadscope-reorder --cov --cov-report=
 	$(BIN)/coverage report --fail-under=90
 	$(BIN)/coverage report --fail-under=100 --include='$(PURE)'
 

@@ -1,6 +1,7 @@
 """Servers, phones and desks for the browser tests."""
 
 import contextlib
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -50,16 +51,24 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    """Make an installation from nothing by the commands that the README names."""
-    made = Installation(tmp_path / "data")
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a data folder from nothing by the commands that the README names."""
+    folder = tmp_path_factory.mktemp("prepared")
+    made = Installation(folder / "data")
     for name, text in (("locations", LOCATIONS), ("people", PEOPLE)):
-        (tmp_path / f"{name}.csv").write_text(text)
-        made.run("import", name, str(tmp_path / f"{name}.csv"))
+        (folder / f"{name}.csv").write_text(text)
+        made.run("import", name, str(folder / f"{name}.csv"))
     made.run("publish", str(SCENARIOS / "office-visit.yaml"))
-    (tmp_path / "assignments.csv").write_text(ASSIGNMENTS)
-    made.run("import", "assignments", str(tmp_path / "assignments.csv"))
+    (folder / "assignments.csv").write_text(ASSIGNMENTS)
+    made.run("import", "assignments", str(folder / "assignments.csv"))
+    return made.data
+
+
+@pytest.fixture
+def installation(prepared: Path, tmp_path: Path) -> Iterator[Installation]:
+    """Copy the prepared installation, so that what a test does to it is gone afterwards."""
+    made = Installation(Path(shutil.copytree(prepared, tmp_path / "data")))
     yield made
     made.stop()
 
