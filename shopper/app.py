@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute
 
 from shopper import clock
 from shopper.assignments import routes as assignments
+from shopper.authoring import routes as authoring
 from shopper.db import Database
 from shopper.people import routes as people
 from shopper.people.sessions import authenticate
@@ -39,6 +40,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *visits.routes,
     *reviews.routes,
     *phone.routes,
+    *authoring.routes,
     *reports.routes,
     *web.routes,
 )

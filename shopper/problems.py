@@ -146,3 +146,11 @@ SCENARIO_INVALID = Kind(
     _("The scenario has mistakes"),
     _("Nothing was published; each mistake is named with its line."),
 )
+
+FILE_NOT_TEXT = Kind(
+    "file_not_text",
+    422,
+    _("This file cannot be read"),
+    _("A scenario is a text file in UTF-8 of at most one megabyte. Save it as UTF-8 and try again."),
+)
+NO_FILE = Kind("no_file", 422, _("No file was chosen"), _("Choose a file and send it once more."))

@@ -35,6 +35,15 @@ def open_drafts(con: Connection, scenario: str | None = None) -> tuple[Draft, ..
     return _all(rows)
 
 
+def using(con: Connection) -> dict[tuple[str, int], int]:
+    """Return how many open assignments each version of a scenario has; versions without any are left out."""
+    rows = con.execute(
+        """SELECT scenario, version, COUNT(*) AS n FROM assignment
+           WHERE state IN ('offered', 'accepted', 'started') GROUP BY scenario, version"""
+    )
+    return {(row["scenario"], row["version"]): row["n"] for row in rows}
+
+
 def add(con: Connection, start: Start, by: Person, now: datetime) -> Draft:
     """Begin a draft."""
     said = headline(start.source)

@@ -1,23 +1,30 @@
 """Reads scenario files: the scenario, or everything that is wrong with the file, line by line."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as FilePath
 
 from shopper.scenarios.checks import check, translations
 from shopper.scenarios.composing import compose
+from shopper.scenarios.document import Document, Path
 from shopper.scenarios.findings import Finding
 from shopper.scenarios.lint import lint
 from shopper.scenarios.model import Scenario
+from shopper.scenarios.part import Text
 from shopper.scenarios.reading import Reader
 from shopper.scenarios.report import Report
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a file holds; `scenario` is None when any finding is an error."""
+    """What a file holds; `scenario` is None when any finding is an error.
+
+    `texts` is every text with its place, also those of a file with errors, as far as it could be read.
+    """
 
     scenario: Scenario | None
     findings: tuple[Finding, ...]
+    document: Document
+    texts: tuple[tuple[Path, Text], ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -41,15 +48,15 @@ def load(source: bytes | str, name: str = "scenario") -> Loaded:
     scenario = reader.scenario()
     if scenario is None and not document.mistakes:
         report.at((), "empty" if document.plain is None else "not_a_mapping")
+    texts = tuple(reader.texts())
     if scenario is not None:
-        translations(reader.texts(), scenario.languages, report)
+        translations(texts, scenario.languages, report)
         check(scenario, report)
         lint(scenario, report)
-    found = Loaded(scenario, report.findings)
-    return Loaded(None, found.findings) if found.errors else found
+    return Loaded(None if report.has_errors else scenario, report.findings, document, texts)
 
 
-def read(path: Path) -> Loaded:
+def read(path: FilePath) -> Loaded:
     """Read a scenario file. Raises OSError where it cannot be opened."""
     return load(path.read_bytes(), str(path))
 

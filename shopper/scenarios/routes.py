@@ -1,4 +1,4 @@
-"""Where admins find published scenarios, as a page and as JSON."""
+"""Where programs of admins find published scenarios."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -7,16 +7,7 @@ from starlette.routing import Route
 from shopper.db import Connection
 from shopper.people.signed import person
 from shopper.scenarios import records
-from shopper.scenarios.titles import CHANNELS, METHODS
-from shopper.web.pages import page
 from shopper.web.request import database
-
-
-async def show_scenarios(request: Request) -> Response:
-    """List every published version."""
-    person(request, "admin")
-    versions = await database(request).read(records.all_versions)
-    return page(request, "scenarios/list.html", versions=versions, methods=METHODS, channels=CHANNELS)
 
 
 async def show_version(request: Request) -> Response:
@@ -33,6 +24,5 @@ async def show_version(request: Request) -> Response:
 
 
 routes = [
-    Route("/scenarios", show_scenarios),
     Route("/api/v1/scenarios/{id}/{version:int}", show_version),
 ]

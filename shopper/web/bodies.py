@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from shopper.languages import mark as _
-from shopper.problems import INVALID, STALE_FORM, TOO_LARGE, FieldError, Kind, Problem
+from shopper.problems import INVALID, NO_FILE, STALE_FORM, TOO_LARGE, FieldError, Kind, Problem
 from shopper.web.request import signed
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -51,6 +52,7 @@ WORDS = {
     "uuid_parsing": _("This must be a UUID."),
 }
 FORM_LIMIT = 1024 * 1024
+PART_LIMIT = 64_000
 FALLBACK = _("This is not valid.")
 
 
@@ -91,17 +93,42 @@ def parse_json(raw: bytes, model: type[Model], kind: Kind = INVALID) -> Model:
         raise Problem(kind, errors=field_errors(error)) from None
 
 
-async def form_body(request: Request, model: type[Model], many: Iterable[str] = ()) -> Model:
-    """Read a form into `model`; fields named in `many` become tuples. A signed-in form must carry its token."""
-    limited = Request(request.scope, _no_longer(request, FORM_LIMIT))
-    async with limited.form(max_files=0, max_fields=400, max_part_size=64_000) as form:
+async def form_body(
+    request: Request, model: type[Model], many: Iterable[str] = (), limit: int = FORM_LIMIT, part: int = PART_LIMIT
+) -> Model:
+    """Read a form of at most `limit` bytes, each field of at most `part`, into `model`; those in `many` become tuples.
+
+    A signed-in form must carry its token.
+    """
+    limited = Request(request.scope, _no_longer(request, limit))
+    async with limited.form(max_files=0, max_fields=400, max_part_size=part) as form:
         values: dict[str, Any] = {key: value for key, value in form.multi_items() if isinstance(value, str)}
         values |= {key: tuple(form.getlist(key)) for key in many}
-    sent = str(values.pop("csrf", ""))
+    _require_token(request, str(values.pop("csrf", "")))
+    return parse_values(values, model)
+
+
+async def file_body(request: Request, limit: int) -> tuple[str, bytes]:
+    """Read the one file of a form: its name and at most `limit` bytes. A signed-in form must carry its token.
+
+    Raises NO_FILE, TOO_LARGE, STALE_FORM.
+    """
+    limited = Request(request.scope, _no_longer(request, limit + FORM_LIMIT))
+    async with limited.form(max_files=1, max_fields=10, max_part_size=PART_LIMIT) as form:
+        _require_token(request, str(form.get("csrf", "")))
+        sent = form.get("file")
+        if not isinstance(sent, UploadFile) or not sent.filename:
+            raise Problem(NO_FILE)
+        content = await sent.read(limit + 1)
+    if len(content) > limit:
+        raise Problem(TOO_LARGE, limit=limit)
+    return sent.filename, content
+
+
+def _require_token(request: Request, sent: str) -> None:
     who = signed(request)
     if who and who.csrf and not hmac.compare_digest(sent.encode(), who.csrf.encode()):
         raise Problem(STALE_FORM)
-    return parse_values(values, model)
 
 
 def query(request: Request, model: type[Model]) -> Model:

@@ -40,9 +40,15 @@ def environment() -> Environment:
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """Render a page or fragment; `request`, `signed` and `settings` are always there."""
+    """Answer with a page or fragment; `request`, `signed` and `settings` are always there."""
+    text = rendered(request, template, **context)
+    return HTMLResponse(text, status, headers={"Vary": "Cookie, Accept-Language, HX-Request-Type"})
+
+
+def rendered(request: Request, template: str, **context: Any) -> str:
+    """Render a template with what every page may use."""
     chosen = settings(request)
-    text = (
+    return (
         environment()
         .get_template(template)
         .render(
@@ -53,4 +59,3 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
             **context,
         )
     )
-    return HTMLResponse(text, status, headers={"Vary": "Cookie, Accept-Language, HX-Request-Type"})

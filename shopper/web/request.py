@@ -59,8 +59,8 @@ def address(request: HTTPConnection) -> str:
 
 
 def wants_json(request: HTTPConnection) -> bool:
-    """Tell whether the caller is a program rather than a page."""
-    return request.url.path.startswith("/api/")
+    """Tell whether the caller is a program, or a page's script that asks for JSON, rather than a page."""
+    return request.url.path.startswith("/api/") or request.headers.get("accept") == "application/json"
 
 
 def wants_fragment(request: HTTPConnection) -> bool:

@@ -52,6 +52,8 @@ def things(demonstration: Demonstration, part: str) -> dict[str, list[dict[str, 
         "/api/v1/assignments": [{"id": assignment} for assignment in assignments],
         "/api/v1/visits": [{"id": visit} for visit in [*released, *visits]],
         "/quarantine": [{"id": "1"}],
+        "/scenarios": [{"id": "office-visit", "version": "1"}],
+        "/drafts": [{"id": "1"}],
     }
     return by | {"/visits/{id:uuid}/evidence": photos}
 
@@ -81,7 +83,7 @@ def test_everything_of_others_is_not_found(demonstration: Demonstration, who: st
     assert tried > 50
 
 
-NOTHING = {"id": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64}
+NOTHING = {"id": "00000000-0000-4000-8000-000000000000", "version": "9999", "sha256": "0" * 64}
 
 
 def refused(answer: Response) -> bool:

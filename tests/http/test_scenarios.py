@@ -1,11 +1,13 @@
-"""Published scenarios, for admins only."""
+"""Scenarios and their versions, for admins only."""
 
 import hashlib
 
 import pytest
 
-from tests.builders.plan import SCENARIO, a_published_scenario
-from tests.builders.site import Site
+from shopper.authoring.starting import BLANK
+from tests.builders.drafts import a_draft, the_draft
+from tests.builders.plan import SCENARIO, a_published_scenario, an_assignment
+from tests.builders.site import Site, form_token, sends
 
 SECOND = SCENARIO.replace("points: {yes: 10, no: 0}", "points: {yes: 5, no: 0}")
 
@@ -13,8 +15,12 @@ SECOND = SCENARIO.replace("points: {yes: 10, no: 0}", "points: {yes: 5, no: 0}")
 @pytest.mark.parametrize("name", ["anna", "rita", "maria", "uljana"])
 def test_scenarios_are_refused_to_all_but_admins(site: Site, name: str) -> None:
     a_published_scenario(site.world.db)
-    assert site.browser(name).get("/scenarios").status_code == 403
-    refused = site.browser(name).get("/api/v1/scenarios/short-visit/1")
+    browser = site.browser(name)
+    assert browser.get("/scenarios").status_code == 403
+    assert browser.get("/scenarios/new").status_code == 403
+    assert browser.get("/scenarios/short-visit").status_code == 404
+    assert browser.get("/scenarios/short-visit/1.yaml").status_code == 404
+    refused = browser.get("/api/v1/scenarios/short-visit/1")
     assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
 
 
@@ -27,13 +33,16 @@ def test_who_has_not_signed_in_is_sent_to_sign_in(site: Site) -> None:
 @pytest.mark.parametrize("path", ["short-visit/2", "other/1"])
 def test_a_version_that_was_never_published_is_not_found(site: Site, path: str) -> None:
     a_published_scenario(site.world.db)
-    assert site.browser("tiina").get(f"/api/v1/scenarios/{path}").status_code == 404
+    admin = site.browser("tiina")
+    assert admin.get(f"/api/v1/scenarios/{path}").status_code == 404
+    assert admin.get(f"/scenarios/{path}.yaml").status_code == 404
 
 
 def test_a_version_comes_with_the_text_as_it_was_written(site: Site) -> None:
     a_published_scenario(site.world.db)
     a_published_scenario(site.world.db, SECOND)
-    first, second = (site.browser("tiina").get(f"/api/v1/scenarios/short-visit/{number}").json() for number in (1, 2))
+    admin = site.browser("tiina")
+    first, second = (admin.get(f"/api/v1/scenarios/short-visit/{number}").json() for number in (1, 2))
     assert first == {
         "id": "short-visit",
         "version": 1,
@@ -41,18 +50,95 @@ def test_a_version_comes_with_the_text_as_it_was_written(site: Site) -> None:
         "source": SCENARIO,
     }
     assert (second["version"], second["source"]) == (2, SECOND)
+    file = admin.get("/scenarios/short-visit/2.yaml")
+    assert (file.text, file.headers["content-disposition"]) == (SECOND, 'attachment; filename="short-visit-2.yaml"')
 
 
-def test_the_list_names_every_version_with_the_newest_first(site: Site) -> None:
-    a_published_scenario(site.world.db)
+def test_the_list_shows_each_scenario_once_with_its_newest_version_and_who_works_with_it(site: Site) -> None:
+    an_assignment(site.world)
     a_published_scenario(site.world.db, SECOND)
     page = site.browser("tiina").get("/scenarios?lang=en").text
-    assert "2 published versions" in page
-    assert page.count("Office: a short visit") == 2
-    assert page.index(">2</td>") < page.index(">1</td>")
+    assert "1 published scenario<" in page
+    assert page.count("Office: a short visit") == 1
+    assert 'data-label="Version">2</td>' in page
+    assert 'data-label="Open assignments">0</td>' in page
     assert "November 10, 2026" in page
     assert "Mystery shopping" in page
 
 
-def test_an_empty_list_says_so(site: Site) -> None:
-    assert "No scenario has been published yet." in site.browser("tiina").get("/scenarios?lang=en").text
+def test_one_scenario_shows_all_its_versions_and_drafts(site: Site) -> None:
+    an_assignment(site.world)
+    a_published_scenario(site.world.db, SECOND)
+    draft = a_draft(site.world, SECOND, based_on=2)
+    page = site.browser("tiina").get("/scenarios/short-visit").text
+    assert page.index("Version 2") < page.index("Version 1")
+    assert 'data-label="Open assignments">1</td>' in page
+    assert f'href="/drafts/{draft.id}"' in page
+    assert "from version 2" in page
+
+
+def test_an_empty_list_leads_to_how_to_begin(site: Site) -> None:
+    page = site.browser("tiina").get("/scenarios?lang=en").text
+    assert "No scenario has been published yet." in page
+    assert 'href="/scenarios/new"' in page
+
+
+def test_a_draft_begins_from_nothing(site: Site) -> None:
+    admin = site.browser("tiina")
+    begun = sends(admin, "/scenarios/new", "/drafts", origin="blank")
+    assert begun.status_code == 303
+    assert the_draft(site.world, int(begun.headers["location"].split("/")[-1])).source == BLANK
+
+
+def test_a_draft_begins_from_a_ready_scenario(site: Site) -> None:
+    admin = site.browser("tiina")
+    begun = sends(admin, "/scenarios/new", "/drafts", origin="library", name="chat")
+    draft = the_draft(site.world, int(begun.headers["location"].split("/")[-1]))
+    assert (draft.scenario, draft.based_on) == ("chat-first-answer", None)
+    assert sends(admin, "/scenarios/new", "/drafts", origin="library", name="../secret").status_code == 404
+
+
+def test_a_draft_begins_from_a_published_version_and_stands_in_the_list(site: Site) -> None:
+    a_published_scenario(site.world.db)
+    admin = site.browser("tiina")
+    begun = sends(admin, "/scenarios", "/scenarios/short-visit/1/drafts")
+    draft = the_draft(site.world, int(begun.headers["location"].split("/")[-1]))
+    assert (draft.source, draft.based_on, draft.revision) == (SCENARIO, 1, 1)
+    assert f'href="/drafts/{draft.id}"' in admin.get("/scenarios").text
+    assert sends(admin, "/scenarios", "/scenarios/short-visit/7/drafts").status_code == 404
+
+
+def test_a_draft_begins_from_a_file_whatever_is_wrong_with_it(site: Site) -> None:
+    a_published_scenario(site.world.db)
+    admin = site.browser("tiina")
+    token = form_token(admin.get("/scenarios/new").text)
+    for content, based_on in ((SCENARIO, 1), ("sections: [oops", None)):
+        sent = {"file": ("my.yaml", content.encode(), "application/yaml")}
+        begun = admin.post("/drafts/file", data={"csrf": token}, files=sent)
+        assert begun.status_code == 303
+        draft = the_draft(site.world, int(begun.headers["location"].split("/")[-1]))
+        assert (draft.source, draft.based_on) == (content, based_on)
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "code"),
+    [
+        ("a: ä".encode("latin-1"), 422, "file_not_text"),
+        (b"\0\0", 422, "file_not_text"),
+        (b"   ", 422, "file_not_text"),
+        (b"x" * 1_000_001, 413, "too_large"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_in_words(site: Site, content: bytes, status: int, code: str) -> None:
+    admin = site.browser("tiina")
+    token = form_token(admin.get("/scenarios/new").text)
+    answer = admin.post("/drafts/file", data={"csrf": token}, files={"file": ("my.yaml", content, "text/plain")})
+    assert answer.status_code == status
+    assert f'data-code="{code}"' in answer.text
+
+
+def test_a_form_without_a_file_or_token_is_refused(site: Site) -> None:
+    admin = site.browser("tiina")
+    token = form_token(admin.get("/scenarios/new").text)
+    assert admin.post("/drafts/file", data={"csrf": token}, files={"other": ("a", b"a")}).status_code == 422
+    assert admin.post("/drafts/file", data={"csrf": "0"}, files={"file": ("a.yaml", b"a: b")}).status_code == 403

@@ -1,0 +1,69 @@
+"""What every page of the editor shows around its view, and the same as JSON while somebody types."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from starlette.requests import Request
+from starlette.responses import Response
+
+from shopper.authoring.examining import Examination
+from shopper.authoring.model import Draft
+from shopper.phone.render import fragment, texts
+from shopper.scenarios.findings import Finding
+from shopper.scenarios.model import Scenario
+from shopper.scenarios.rules import rules
+from shopper.web.bodies import query
+from shopper.web.pages import page, rendered
+
+PARTS = ("state", "outline", "findings")
+
+
+class EditorQuery(BaseModel):
+    """The draft that somebody else changed, where this one keeps the second text."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    beside: int | None = None
+
+
+def editor_page(request: Request, template: str, draft: Draft, found: Examination, **context: Any) -> Response:
+    """Render a view of the editor with the bars and columns around it."""
+    asked = query(request, EditorQuery)
+    return page(request, template, draft=draft, found=found, asked=asked, **context)
+
+
+def examined(request: Request, draft: Draft, found: Examination) -> dict[str, object]:
+    """Return an examination as JSON: findings, the editor's parts as HTML, and the pack where the text can be used."""
+    return {
+        "sha256": found.sha256,
+        "usable": found.scenario is not None,
+        "findings": [_finding(one) for one in found.findings],
+        "completeness": found.completeness,
+        "html": {part: rendered(request, f"authoring/_{part}.html", draft=draft, found=found) for part in PARTS},
+        "pack": pack_of(found),
+    }
+
+
+def pack_of(found: Examination) -> dict[str, object] | None:
+    """Return what a phone would get of the text, or None where the text has errors."""
+    return found.scenario.once(_pack) if found.scenario else None
+
+
+def _pack(scenario: Scenario) -> dict[str, object]:
+    return {
+        "languages": scenario.languages,
+        "texts": {language: texts(scenario, language) for language in scenario.languages},
+        "fragments": {language: fragment(scenario, language) for language in scenario.languages},
+        "rules": rules(scenario),
+    }
+
+
+def _finding(found: Finding) -> dict[str, object]:
+    return {
+        "line": found.line,
+        "column": found.column,
+        "severity": found.severity,
+        "code": found.code,
+        "message": found.message,
+        "remedy": found.remedy,
+        "nearest": found.values.get("nearest", ""),
+    }

@@ -1,0 +1,70 @@
+"""Looks at a text as it is being written: what is wrong with it, what it holds, how far it is translated."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from shopper.authoring.outline import SectionLine, outline
+from shopper.scenarios.files import Loaded, load
+from shopper.scenarios.findings import Finding
+from shopper.scenarios.model import Scenario
+
+KEPT = 32
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What was found in one text. `scenario` is None where it has errors; the rest is there as far as it can be read.
+
+    `completeness` is the share of texts that each declared language has, in whole per cent, rounded down.
+    """
+
+    sha256: str
+    loaded: Loaded
+    outline: tuple[SectionLine, ...]
+    completeness: Mapping[str, int]
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The scenario, where nothing keeps it from being used."""
+        return self.loaded.scenario
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found, in the order of the text."""
+        return self.loaded.findings
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return len(self.loaded.errors)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return len(self.findings) - self.errors
+
+    @property
+    def questions(self) -> int:
+        """How many questions the text has."""
+        return sum(len(section.questions) for section in self.outline)
+
+
+@lru_cache(KEPT)
+def examine(source: str) -> Examination:
+    """Examine a text; the last few are remembered, since typing, tapping and saving ask for the same one."""
+    loaded = load(source)
+    return Examination(hashlib.sha256(source.encode()).hexdigest(), loaded, outline(loaded), _completeness(loaded))
+
+
+def _completeness(loaded: Loaded) -> Mapping[str, int]:
+    plain: Any = loaded.document.plain
+    declared = plain.get("languages") if isinstance(plain, dict) else ()
+    languages = [one for one in ("ru", "et", "en") if isinstance(declared, tuple) and one in declared]
+    texts = [text for _, text in loaded.texts]
+    return {
+        language: 100 * sum(not text.lacks(language) for text in texts) // len(texts) if texts else 0
+        for language in languages
+    }

@@ -1,0 +1,22 @@
+"""Where admins write scenarios."""
+
+from starlette.routing import Route
+
+from shopper.authoring import draft_pages as drafts
+from shopper.authoring import scenario_pages as scenarios
+
+routes = [
+    Route("/scenarios", scenarios.show_scenarios),
+    Route("/scenarios/new", scenarios.show_beginnings),
+    Route("/scenarios/{id}", scenarios.show_scenario),
+    Route("/scenarios/{id}/{version:int}.yaml", scenarios.show_file),
+    Route("/scenarios/{id}/{version:int}/drafts", scenarios.begin_from_version, methods=["POST"]),
+    Route("/drafts", scenarios.begin, methods=["POST"]),
+    Route("/drafts/file", scenarios.begin_from_file, methods=["POST"]),
+    Route("/drafts/{id:int}", drafts.show_draft),
+    Route("/drafts/{id:int}/text", drafts.save_text, methods=["POST"]),
+    Route("/drafts/{id:int}/examination", drafts.show_examination, methods=["POST"]),
+    Route("/drafts/{id:int}/file", drafts.show_draft_file),
+    Route("/drafts/{id:int}/discard", drafts.discard, methods=["POST"]),
+    Route("/drafts/{id:int}/restore", drafts.restore, methods=["POST"]),
+]

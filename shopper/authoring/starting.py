@@ -1,0 +1,77 @@
+"""What a draft can begin with: nothing, a ready scenario, a published version, or a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from shopper.authoring.model import Start
+from shopper.db import Connection
+from shopper.problems import FILE_NOT_TEXT, NOT_FOUND, Problem
+from shopper.scenarios import files, records
+from shopper.scenarios.composing import SIZE_LIMIT
+from shopper.scenarios.model import Scenario
+from shopper.settings import assets
+
+BLANK = """\
+format: 1
+scenario: new-scenario
+languages: [ru, et, en]
+method: mystery_visit
+channel: office
+title: {ru: "", et: "", en: ""}
+comments: on_loss
+sections:
+  - id: arrival
+    title: {ru: "", et: "", en: ""}
+    questions:
+      - id: greeted
+        kind: yes_no
+        points: {yes: 5, no: 0}
+        criterion: politeness
+        text: {ru: "", et: "", en: ""}
+"""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A scenario of the library that ships with the product."""
+
+    name: str
+    source: str
+    scenario: Scenario
+
+
+def blank() -> Start:
+    """Return a script with all that is needed and nothing said."""
+    return Start(BLANK)
+
+
+def from_library(name: str) -> Start:
+    """Return a ready scenario. Raises NOT_FOUND."""
+    if name not in library():
+        raise Problem(NOT_FOUND)
+    return Start(library()[name].source)
+
+
+def from_version(con: Connection, scenario: str, version: int) -> Start:
+    """Return a published version to go on from. Raises NOT_FOUND."""
+    return Start(records.source(con, scenario, version), based_on=version)
+
+
+def from_text(con: Connection, raw: bytes) -> Start:
+    """Return the text of a file, whatever is wrong with it as a scenario. Raises FILE_NOT_TEXT."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Problem(FILE_NOT_TEXT) from None
+    if "\0" in text or not text.strip() or len(raw) > SIZE_LIMIT:
+        raise Problem(FILE_NOT_TEXT)
+    loaded = files.load(text)
+    return Start(text, based_on=records.latest(con, loaded.scenario.id) if loaded.scenario else None)
+
+
+@cache
+def library() -> Mapping[str, Ready]:
+    """Return the ready scenarios by the name of their file."""
+    found = {path.stem: path.read_text("utf-8") for path in sorted(assets("scenarios").glob("*.yaml"))}
+    return {name: Ready(name, source, files.parse(source)) for name, source in found.items()}
