@@ -5,13 +5,17 @@ from pathlib import Path
 import typer
 
 from shopper import clock
+from shopper.authoring.difference import difference, words
 from shopper.cli.opening import Data, fail, opened
-from shopper.scenarios import files
+from shopper.db import Connection
+from shopper.scenarios import files, records
+from shopper.scenarios.model import Scenario
 from shopper.scenarios.publish import publish as publish_source
+from shopper.scenarios.records import ScenarioVersion
 
 
 def publish(file: Path, data: Data = Path("data")) -> None:
-    """Publish a scenario file as its next version; the same text again changes nothing."""
+    """Publish a scenario file as its next version, and say what is different; the same text again changes nothing."""
     try:
         source = file.read_bytes()
     except OSError as error:
@@ -21,6 +25,15 @@ def publish(file: Path, data: Data = Path("data")) -> None:
         typer.echo(str(finding), err=True)
     if loaded.scenario is None:
         fail("Nothing was published.")
+    scenario = loaded.scenario
+
+    def job(con: Connection) -> tuple[Scenario | None, ScenarioVersion]:
+        latest = records.latest(con, scenario.id)
+        before = records.version(con, scenario.id, latest) if latest else None
+        return before, publish_source(con, source, None, clock.now())
+
     with opened(data) as database:
-        version = database.write_now(lambda con: publish_source(con, source, None, clock.now()))
+        before, version = database.write_now(job)
     typer.echo(f"{version.scenario} version {version.version}")
+    for row in difference(before, scenario) if before else ():
+        typer.echo(f"  {words.sentence(row)}")
