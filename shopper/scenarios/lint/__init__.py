@@ -3,11 +3,20 @@
 Each file looks for one sort of doubt and offers `find(scenario, report)`.
 """
 
-from shopper.scenarios.lint import on_site, scoring, single, unused
+from shopper.scenarios.lint import duplicates, on_site, phrasing, scoring, short_words, single, translations, unused
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.report import Report
 
-_LINTERS = (single.find, unused.find, scoring.find, on_site.find)
+_LINTERS = (
+    single.find,
+    unused.find,
+    scoring.find,
+    on_site.find,
+    translations.find,
+    duplicates.find,
+    phrasing.find,
+    short_words.find,
+)
 
 
 def lint(scenario: Scenario, report: Report) -> None:

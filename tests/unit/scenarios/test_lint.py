@@ -21,7 +21,7 @@ def warnings(*questions: dict[str, Any], **keys: Any) -> list[str]:
 
 
 def test_a_sound_scenario_has_nothing_to_be_said_about_it() -> None:
-    assert warnings(yes_no("polite", 5, criterion="politeness")) == []
+    assert warnings(yes_no("hello", 5, criterion="politeness")) == []
 
 
 @pytest.mark.parametrize(

@@ -294,6 +294,7 @@ def test_one_mistake_hides_no_other() -> None:
         'error: The points do not name the choice "bad". Every choice is named, also with 0.',
         'error: "bda" is not a choice of this question. Did you mean "bad"?',
         "error: There is no text in en. Write it; this scenario is declared to speak them.",
+        'warning: "ru" is not among the declared languages. Declare it, or leave it out.',
         'error: "yesno" cannot be the value of "kind". Did you mean "yes_no"?',
         'error: "goood" is not a choice of a. Did you mean "good"?',
     ]
@@ -304,8 +305,8 @@ def test_what_was_found_wrong_is_not_complained_about_twice() -> None:
         *texted(
             "id: a, kind: number, points: '5', max_points: ten",
             "id: b, kind: choice, choices: grade",
-            "id: c, kind: yes_no, points: {yes: five, no: 0}",
         ),
+        "id: c, kind: yes_no, points: {yes: five, no: 0}, text: {en: Other}",
         head="choices: {grade: [{id: 5}]}\n",
     )
     assert said(source) == [
