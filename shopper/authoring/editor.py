@@ -15,7 +15,7 @@ from shopper.scenarios.rules import rules
 from shopper.web.bodies import query
 from shopper.web.pages import page, rendered
 
-PARTS = ("state", "outline", "findings")
+PARTS = ("state", "findings")
 
 
 class EditorQuery(BaseModel):
@@ -32,13 +32,17 @@ def editor_page(request: Request, template: str, draft: Draft, found: Examinatio
 
 
 def examined(request: Request, draft: Draft, found: Examination) -> dict[str, object]:
-    """Return an examination as JSON: findings, the editor's parts as HTML, and the pack where the text can be used."""
+    """Return an examination as JSON: findings, the editor's parts as HTML, and the pack where the text can be used.
+
+    A text that cannot be read has no outline: the one that is on the screen stays.
+    """
+    parts = (*PARTS, "outline") if found.readable else PARTS
     return {
         "sha256": found.sha256,
         "usable": found.scenario is not None,
         "findings": [_finding(one) for one in found.findings],
         "completeness": found.completeness,
-        "html": {part: rendered(request, f"authoring/_{part}.html", draft=draft, found=found) for part in PARTS},
+        "html": {part: rendered(request, f"authoring/_{part}.html", draft=draft, found=found) for part in parts},
         "pack": pack_of(found),
     }
 

@@ -47,6 +47,11 @@ class Examination:
         return len(self.findings) - self.errors
 
     @property
+    def readable(self) -> bool:
+        """Whether the text is YAML at all; while a line is being typed it often is not."""
+        return isinstance(self.loaded.document.plain, dict)
+
+    @property
     def questions(self) -> int:
         """How many questions the text has."""
         return sum(len(section.questions) for section in self.outline)
