@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -10,6 +11,7 @@ from shopper import clock
 from shopper.authoring import records
 from shopper.authoring.editor import editor_page, examined
 from shopper.authoring.examining import examine
+from shopper.authoring.headline import headline
 from shopper.authoring.model import Draft
 from shopper.authoring.saving import Saved, save
 from shopper.authoring.scenario_pages import script_file
@@ -38,7 +40,7 @@ class TextForm(BaseModel):
 
 
 class ExaminationBody(BaseModel):
-    """A text to look at; without it, the draft's saved one. `language` is the one that the preview shows."""
+    """A text to look at; without it, the draft's saved one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     source: Script | None = None
@@ -48,7 +50,8 @@ async def show_draft(request: Request) -> Response:
     """Show the editor with the text of a draft."""
     person(request, "admin")
     draft = await _draft(request)
-    return editor_page(request, "authoring/text.html", draft, examine(draft.source))
+    found = await run_in_threadpool(examine, draft.source)
+    return editor_page(request, "authoring/text.html", draft, found)
 
 
 async def save_text(request: Request) -> Response:
@@ -58,6 +61,7 @@ async def save_text(request: Request) -> Response:
     # Browsers send line ends of their own kind.
     source = form.source.replace("\r\n", "\n")
     draft_id = request.path_params["id"]
+    await run_in_threadpool(headline, source)
     saved = await database(request).write(lambda con: save(con, draft_id, form.revision, source, admin, now))
     if wants_json(request):
         return JSONResponse(_told(saved))
@@ -70,7 +74,8 @@ async def show_examination(request: Request) -> Response:
     person(request, "admin")
     draft = await _draft(request)
     body = await json_body(request, ExaminationBody, SENT_LIMIT)
-    return JSONResponse(examined(request, draft, examine(draft.source if body.source is None else body.source)))
+    found = await run_in_threadpool(examine, draft.source if body.source is None else body.source)
+    return JSONResponse(await run_in_threadpool(examined, request, draft, found))
 
 
 async def show_draft_file(request: Request) -> Response:

@@ -1,5 +1,6 @@
 """What a text calls itself, whether or not it can be used yet."""
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from shopper.languages import LANGUAGES
@@ -8,6 +9,7 @@ from shopper.scenarios.part import Text
 
 ID_LIMIT = 60
 TITLE_LIMIT = 200
+KEPT = 32
 
 
 class Headline(NamedTuple):
@@ -17,8 +19,12 @@ class Headline(NamedTuple):
     title: Text
 
 
+@lru_cache(KEPT)
 def headline(source: str) -> Headline:
-    """Return what the text says its id and title are."""
+    """Return what the text says its id and title are.
+
+    The last few are remembered: who asks before it is the writer's turn does not keep the others waiting.
+    """
     plain = compose(source).plain
     said: dict[str, Any] = plain if isinstance(plain, dict) else {}
     title = said.get("title")

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -93,7 +94,9 @@ async def begin(request: Request) -> Response:
     """Begin a draft from nothing or from the library."""
     person(request, "admin")
     form = await form_body(request, StartForm)
-    start = starting.blank() if form.origin == "blank" else starting.from_library(form.name)
+    if form.origin == "blank":
+        return await _begun(request, lambda _: starting.blank())
+    start = await run_in_threadpool(starting.from_library, form.name)
     return await _begun(request, lambda _: start)
 
 
@@ -109,7 +112,8 @@ async def begin_from_file(request: Request) -> Response:
     """Begin a draft from a file; what is wrong with it as a scenario is shown in the editor."""
     person(request, "admin")
     _, raw = await file_body(request, SIZE_LIMIT)
-    return await _begun(request, lambda con: starting.from_text(con, raw))
+    start = await run_in_threadpool(starting.from_file, raw)
+    return await _begun(request, lambda con: starting.after_newest(con, start))
 
 
 async def _begun(request: Request, start: Any) -> Response:

@@ -1,14 +1,14 @@
 """What a draft can begin with: nothing, a ready scenario, a published version, or a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from shopper.authoring.headline import headline
 from shopper.authoring.model import Start
 from shopper.db import Connection
 from shopper.problems import FILE_NOT_TEXT, NOT_FOUND, Problem
 from shopper.scenarios import files, records
-from shopper.scenarios.composing import SIZE_LIMIT
 from shopper.scenarios.model import Scenario
 from shopper.settings import assets
 
@@ -58,16 +58,21 @@ def from_version(con: Connection, scenario: str, version: int) -> Start:
     return Start(records.source(con, scenario, version), based_on=version)
 
 
-def from_text(con: Connection, raw: bytes) -> Start:
+def from_file(raw: bytes) -> Start:
     """Return the text of a file, whatever is wrong with it as a scenario. Raises FILE_NOT_TEXT."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Problem(FILE_NOT_TEXT) from None
-    if "\0" in text or not text.strip() or len(raw) > SIZE_LIMIT:
+    if "\0" in text or not text.strip():
         raise Problem(FILE_NOT_TEXT)
-    loaded = files.load(text)
-    return Start(text, based_on=records.latest(con, loaded.scenario.id) if loaded.scenario else None)
+    headline(text)
+    return Start(text)
+
+
+def after_newest(con: Connection, start: Start) -> Start:
+    """Return the same beginning, after the newest version of the scenario that it names."""
+    return replace(start, based_on=records.latest(con, headline(start.source).scenario))
 
 
 @cache

@@ -112,7 +112,7 @@ def test_a_draft_begins_from_a_file_whatever_is_wrong_with_it(site: Site) -> Non
     a_published_scenario(site.world.db)
     admin = site.browser("tiina")
     token = form_token(admin.get("/scenarios/new").text)
-    for content, based_on in ((SCENARIO, 1), ("sections: [oops", None)):
+    for content, based_on in ((SCENARIO, 1), ("scenario: other\nsections: 5", None), ("sections: [oops", None)):
         sent = {"file": ("my.yaml", content.encode(), "application/yaml")}
         begun = admin.post("/drafts/file", data={"csrf": token}, files=sent)
         assert begun.status_code == 303
