@@ -1,6 +1,6 @@
 """Scores a kept visit by another version of its scenario, as far as the two ask the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from shopper.answers import score
 from shopper.answers.model import Answer, AnswerBody, Answers
 from shopper.answers.reading import AnswerErrors, read
 from shopper.answers.sheet import ScoreSheet
-from shopper.authoring.difference.shares import shares
+from shopper.authoring.difference.shares import FULL, shares
 from shopper.authoring.what_if.model import OTHER_REASONS, Rescored
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.questions import choice_ids
@@ -61,11 +61,11 @@ class Rescoring:
 
     @cached_property
     def _comparable(self) -> int:
-        return sum(share for name, share in shares(self.draft).questions.items() if name in self._common)
+        return _sum(share for name, share in shares(self.draft).questions.items() if name in self._common)
 
     @cached_property
     def _dropped(self) -> int:
-        return sum(share for name, share in shares(self.old).questions.items() if name not in self._common)
+        return _sum(share for name, share in shares(self.old).questions.items() if name not in self._common)
 
 
 def _losses(sheet: ScoreSheet, scenario: Scenario) -> Iterator[tuple[str, float]]:
@@ -78,3 +78,8 @@ def _losses(sheet: ScoreSheet, scenario: Scenario) -> Iterator[tuple[str, float]
             found = sheet.questions.get(question.id)
             if found:
                 yield question.id, row.share * (found.possible - found.earned) / row.possible
+
+
+def _sum(parts: Iterable[int]) -> int:
+    """Add rounded shares up; together they are never more than all."""
+    return min(sum(parts), FULL)
