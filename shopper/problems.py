@@ -140,6 +140,9 @@ NOTE_NEEDED = Kind("note_needed", 422, _("Say what to mend"), _("Whoever gets th
 OWN_VISIT = Kind("own_visit", 403, _("This is your own visit"), _("Somebody else has to review it."))
 
 # Scenarios
+TEXT_UNUSABLE = Kind(
+    "text_unusable", 422, _("The text has errors"), _("Mend them first: the editor names each one with its line.")
+)
 SCENARIO_INVALID = Kind(
     "scenario_invalid",
     422,

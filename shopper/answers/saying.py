@@ -82,23 +82,23 @@ def effect(rule: Critical | CriticalRow) -> str:
 
 def rule(question: Question) -> tuple[str, ...]:
     """Say what calculates a question's points, and what can hold the score down, as the scenario writes them."""
-    said = [_written(found.source)] if (found := formula(question)) else []
+    said = [written(found.source)] if (found := formula(question)) else []
     if question.critical:
-        said.append(f"{_written(question.critical.when.source)} → {effect(question.critical)}")
+        said.append(f"{written(question.critical.when.source)} → {effect(question.critical)}")
     return tuple(said)
+
+
+def written(source: str) -> str:
+    """Write an expression with the signs that people use."""
+    for sign, read in (("<=", "≤"), (">=", "≥"), ("!=", "≠"), ("==", "=")):
+        source = source.replace(sign, read)
+    return " ".join(source.split())
 
 
 def points(number: float) -> str:
     """Write points without decimals that say nothing."""
     whole = round(number, 2)
     return formats.number(whole, 0 if whole == int(whole) else len(repr(whole).partition(".")[2]))
-
-
-def _written(source: str) -> str:
-    """Write an expression with the signs that people use."""
-    for sign, read in (("<=", "≤"), (">=", "≥"), ("!=", "≠"), ("==", "=")):
-        source = source.replace(sign, read)
-    return " ".join(source.split())
 
 
 def _measured(question: Question, given: float) -> str:

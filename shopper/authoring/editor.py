@@ -54,6 +54,7 @@ def pack_of(found: Examination) -> dict[str, object] | None:
 
 def _pack(scenario: Scenario) -> dict[str, object]:
     return {
+        "channel": scenario.channel,
         "languages": scenario.languages,
         "texts": {language: texts(scenario, language) for language in scenario.languages},
         "fragments": {language: fragment(scenario, language) for language in scenario.languages},

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from weakref import WeakValueDictionary
 
 from shopper.authoring.outline import SectionLine, outline
 from shopper.scenarios.files import Loaded, load
@@ -12,6 +13,7 @@ from shopper.scenarios.findings import Finding
 from shopper.scenarios.model import Scenario
 
 KEPT = 32
+_RECENT: WeakValueDictionary[str, "Examination"] = WeakValueDictionary()
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,14 @@ class Examination:
 def examine(source: str) -> Examination:
     """Examine a text; the last few are remembered, since typing, tapping and saving ask for the same one."""
     loaded = load(source)
-    return Examination(hashlib.sha256(source.encode()).hexdigest(), loaded, outline(loaded), _completeness(loaded))
+    found = Examination(hashlib.sha256(source.encode()).hexdigest(), loaded, outline(loaded), _completeness(loaded))
+    _RECENT[found.sha256] = found
+    return found
+
+
+def recent(sha256: str) -> Examination | None:
+    """Return the examination of a text with this hash, as long as it is remembered."""
+    return _RECENT.get(sha256)
 
 
 def _completeness(loaded: Loaded) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 from starlette.routing import Route
 
 from shopper.authoring import draft_pages as drafts
+from shopper.authoring import preview_pages as preview
 from shopper.authoring import scenario_pages as scenarios
 
 routes = [
@@ -17,6 +18,9 @@ routes = [
     Route("/drafts/{id:int}/text", drafts.save_text, methods=["POST"]),
     Route("/drafts/{id:int}/examination", drafts.show_examination, methods=["POST"]),
     Route("/drafts/{id:int}/file", drafts.show_draft_file),
+    Route("/drafts/{id:int}/preview", preview.show_preview),
+    Route("/drafts/{id:int}/score", preview.score_answers, methods=["POST"]),
+    Route("/drafts/{id:int}/blank", preview.show_blank),
     Route("/drafts/{id:int}/discard", drafts.discard, methods=["POST"]),
     Route("/drafts/{id:int}/restore", drafts.restore, methods=["POST"]),
 ]

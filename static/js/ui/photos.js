@@ -9,7 +9,7 @@ export class Photos {
   #leaving = new Map();
   #turn = 0;
 
-  /** @param {import("./question.js").Question} question @param {import("./sheet.js").Sheet} sheet */
+  /** @param {import("./question.js").Question} question @param {import("./sheet.js").Sheet<import("./types.js").Filled>} sheet */
   constructor(question, sheet) {
     this.question = question;
     this.sheet = sheet;

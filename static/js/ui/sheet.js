@@ -8,7 +8,10 @@ const TAP_MS = 250;
 const SECOND = 1000;
 const LATER_MS = 1000;
 
-/** The open checklist: the fragment's form, tied to its draft. Every change is saved at once. */
+/**
+ * The open checklist: the fragment's form, tied to its draft. Every change is saved at once.
+ * @template {import("./types.js").Filled} [D=import("../device/draft.js").Draft]
+ */
 export class Sheet {
   #changed = 0;
   /** @type {Promise<ReturnType<typeof import("./extras.js").extras>> | undefined} */
@@ -17,7 +20,7 @@ export class Sheet {
   /** @type {(state: import("../types.js").ChecklistState) => void} */
   onchange = () => {};
 
-  /** @param {import("../device/draft.js").Draft} draft @param {string} language */
+  /** @param {D} draft @param {string} language */
   constructor(draft, language) {
     this.draft = draft;
     this.saved = new Saved(() => draft.flush());

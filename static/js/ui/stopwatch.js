@@ -8,7 +8,7 @@ export class Stopwatch {
   #question;
   #sheet;
 
-  /** @param {import("./question.js").Question} question @param {import("./sheet.js").Sheet} sheet */
+  /** @param {import("./question.js").Question} question @param {import("./sheet.js").Sheet<import("./types.js").Filled>} sheet */
   constructor(question, sheet) {
     this.#question = question;
     this.#sheet = sheet;

@@ -1,7 +1,23 @@
 /** What the screens share. Types only: no page loads this file. */
+import type { Answer, ChecklistState, Pack } from "../types.js";
 import type { Engine } from "../sync/engine.js";
+import type { Patch } from "../visit/checklist.js";
 import type { Sheet } from "./sheet.js";
 import type { Parts } from "./dom.js";
+
+/** What a sheet asks of the draft that it shows; the promises say when a change is kept. */
+export interface Filled {
+  pack: Pick<Pack, "fragments" | "rules">;
+  answers: Map<string, Answer>;
+  photos: Map<string, { id: string }[]>;
+  state(): ChecklistState;
+  save(question: string, patch: Patch): Promise<void>;
+  flush(): Promise<unknown>;
+  addPhoto(question: string, file: Blob): Promise<unknown>;
+  removePhoto(id: string): Promise<void>;
+  photo(id: string): Promise<Blob>;
+  close(): void;
+}
 
 export interface App {
   engine: Engine;

@@ -33,18 +33,18 @@ function open(form) {
   );
   const examiner = new Latest(async (text) => {
     const examination = await examine(state.draft, text).catch(() => null);
-    if (examination && text === script.text) tell(examination);
+    if (examination && text === script.text) tell(examination, text);
   });
   const script = new Script(source, (text) => {
     autosave.changed(text);
     examiner.give(text);
   });
 
-  /** @param {any} examination */
-  function tell(examination) {
+  /** @param {any} examination @param {string} text */
+  function tell(examination, text) {
     script.show(examination.findings);
     for (const [part, html] of Object.entries(examination.html)) place(part, html);
-    shown.examined(examination);
+    shown.examined(examination, text);
   }
 
   examiner.give(script.text);

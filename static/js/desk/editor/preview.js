@@ -13,9 +13,9 @@ export function preview(show) {
   });
   document.addEventListener("draft-saved", () => post({ type: "saved" }));
   return {
-    /** @param {any} examination */
-    examined(examination) {
-      last = { type: "examined", examination };
+    /** @param {any} examination @param {string} source */
+    examined(examination, source) {
+      last = { type: "examined", examination, source };
       post(last);
     },
     /** @param {string} question */
