@@ -16,6 +16,7 @@ from shopper.assignments.model import Acceptance, Wave, Window
 from shopper.assignments.records import NewAssignment, NewWave
 from shopper.db import Connection, Database
 from shopper.demo.cast import PANEL, everyone
+from shopper.demo.drafting import draft
 from shopper.demo.history import Month, Office, moments, months, network, shares
 from shopper.demo.places import ESTONIA, URAL, Place, places
 from shopper.demo.visiting import Delivered, Going, visit
@@ -62,7 +63,10 @@ def exists(db: Database) -> bool:
 
 
 async def make(db: Database, settings: Settings, visits: int | None, now: datetime, progress: Progress) -> None:
-    """Make both clients with their past, and open assignments for Anna and Boris. The same seed, the same numbers."""
+    """Make both clients with their past, open assignments for Anna and Boris, and a draft of the next version.
+
+    The same seed, the same numbers.
+    """
     past = months(now.date())
     begins = datetime.combine(past[0].starts_on, datetime.min.time(), UTC) - timedelta(days=7)
     await db.write(lambda con: _found(con, begins))
@@ -75,6 +79,8 @@ async def make(db: Database, settings: Settings, visits: int | None, now: dateti
             progress(done, whole)
     for stage in stages:
         await db.write(partial(_offer, stage=stage, month=past[-1], now=now))
+    admin, version = stages[0].admin, stages[0].version
+    await db.write(lambda con: draft(con, admin, SCENARIO, version, now))
     progress(whole, whole)
 
 
