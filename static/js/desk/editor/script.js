@@ -38,7 +38,7 @@ export class Script {
         cm.autocompletion({ override: [completions] }),
         cm.keymap.of([...cm.completionKeymap, ...cm.defaultKeymap, ...cm.historyKeymap, ...cm.searchKeymap]),
         cm.EditorView.lineWrapping,
-        cm.EditorView.contentAttributes.of({ "aria-label": field.getAttribute("aria-label"), spellcheck: "false" }),
+        cm.EditorView.contentAttributes.of({ "aria-label": field.getAttribute("aria-label"), spellcheck: "false", tabindex: "0" }),
         cm.EditorView.updateListener.of((/** @type {any} */ update) => update.docChanged && changed(this.text)),
         marks,
         looks,
