@@ -89,7 +89,9 @@ class _Builder:
                     self._refuse(place_of(event.start_mark), "several_documents")
                     return
                 if event.version or event.tags:
-                    self._refuse(Place(1, 1), "directive")
+                    # Another YAML would mean something else by what follows.
+                    self._refuse(self._directive(), "directive")
+                    return
                 started = True
             elif isinstance(event, NodeEvent):
                 self.document.plain = self._node(event, events, ())
@@ -147,6 +149,10 @@ class _Builder:
 
     def _refuse(self, place: Place, code: str, **values: object) -> None:
         self.document.mistakes.append(Mistake(place, code, values))
+
+    def _directive(self) -> Place:
+        text = self.document.text
+        return Place(text[: text.find("\n%") + 1].count("\n") + 1, 1)
 
     def _last(self) -> Place:
         return max((place_of(event.start_mark) for event in self.document.values.values()), default=Place(1, 1))

@@ -50,7 +50,8 @@ def load(source: bytes | str, name: str = "scenario") -> Loaded:
         report.at((), "empty" if document.plain is None else "not_a_mapping")
     texts = tuple(reader.texts())
     if scenario is not None:
-        translations(texts, scenario.languages, report)
+        if report.is_sound(("languages",)):
+            translations(texts, scenario.languages, report)
         check(scenario, report)
         lint(scenario, report)
     return Loaded(None if report.has_errors else scenario, report.findings, document, texts)

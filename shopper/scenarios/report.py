@@ -15,7 +15,8 @@ class Report:
         self._name = name
         self._document = document
         self._findings: list[Finding] = []
-        self._spoiled: set[Path] = set()
+        self._spoiled = _Places()
+        self._wrong = _Places()
         self._paths: dict[int, tuple[Part, Path]] = {}
         for place, code, values in document.mistakes:
             self._add(place, code, dict(values))
@@ -29,6 +30,10 @@ class Report:
     def has_errors(self) -> bool:
         """Tell whether anything found so far keeps the scenario from being used."""
         return any(finding.severity == "error" for finding in self._findings)
+
+    def is_sound(self, path: Path) -> bool:
+        """Tell whether no error was found so far at a value, in what holds it or in what it holds."""
+        return not self._wrong.touch(path)
 
     def stands(self, part: Part, path: Path) -> None:
         """Remember where a part of the scenario stands."""
@@ -46,20 +51,26 @@ class Report:
         """Find something at a value, or at what should hold it."""
         if code in ERRORS:
             self._spoiled.add(path)
+            self._wrong.add(path)
         self._add(self._document.at(path), code, values)
 
     def at_key(self, path: Path, code: str, **values: object) -> None:
         """Find something at a key."""
         self._spoiled.add(path)
+        if code in ERRORS:
+            self._wrong.add(path)
         self._add(self._document.key(path), code, values)
 
     def rule(self, path: Path, code: str, **values: object) -> None:
         """Find something at a value, unless that value was found wrong already."""
-        if self._sound(path):
+        if not self._spoiled.touch(path):
             self._add(self._document.at(path), code, values)
+            if code in ERRORS:
+                self._wrong.add(path)
 
     def within(self, path: Path, column: int, code: str, **values: object) -> None:
-        """Find something within a text, `column` code points from its start."""
+        """Find a mistake within a text, `column` code points from its start."""
+        self._wrong.add(path)
         self._add(self._document.inside(path, column), code, values)
 
     def choice(self, path: Path, found: object, expected: Iterable[str], key: str = "") -> None:
@@ -74,6 +85,7 @@ class Report:
     def formula(self, path: Path, mistakes: Sequence[Mistake]) -> None:
         """Take over what the expression language says about the expression at `path`."""
         self._spoiled.add(path)
+        self._wrong.add(path)
         for mistake in mistakes:
             place = self._document.inside(path, mistake.column)
             self._findings.append(
@@ -89,10 +101,23 @@ class Report:
                 )
             )
 
-    def _sound(self, path: Path) -> bool:
-        """Tell whether nothing was found wrong about the value, what holds it and what it holds."""
-        return not any(path[: len(other)] == other or other[: len(path)] == path for other in self._spoiled)
-
     def _add(self, place: Place, code: str, values: dict[str, object]) -> None:
         severity, message, remedy = words(code, values)
         self._findings.append(Finding(self._name, *place, severity, code, message, remedy, values))
+
+
+class _Places:
+    """A set of paths that is asked about what lies around and within them."""
+
+    def __init__(self) -> None:
+        self._paths: set[Path] = set()
+        self._holders: set[Path] = set()
+
+    def add(self, path: Path) -> None:
+        """Remember a path."""
+        self._paths.add(path)
+        self._holders.update(path[:length] for length in range(len(path) + 1))
+
+    def touch(self, path: Path) -> bool:
+        """Tell whether one of them is this path, holds it or is held by it."""
+        return path in self._holders or any(path[:length] in self._paths for length in range(len(path)))

@@ -11,9 +11,10 @@ from shopper.scenarios.report import Report
 
 
 def find(scenario: Scenario, report: Report) -> None:
-    """Look at each question."""
+    """Look at each question; where one has mistakes, what is doubtful about it may come from them."""
     for question in scenario.questions:
-        _look(question, report)
+        if report.is_sound(report.path(question)):
+            _look(question, report)
         if question.kind == "nps" and scenario.method != "survey":
             report.rule(report.path(question, "kind"), "nps_outside_survey")
 

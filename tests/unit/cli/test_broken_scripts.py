@@ -1,0 +1,54 @@
+"""Broken scripts and what is said about them: the same in the command, in the file's findings and in the editor.
+
+Each script in `tests/vectors/broken` begins with the findings that it gives, one in a line after `#!`.
+"""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from shopper.authoring.examining import examine
+from shopper.cli import app
+from shopper.scenarios import files
+from shopper.scenarios.findings import Finding
+
+SCRIPTS = sorted((Path(__file__).parents[2] / "vectors" / "broken").glob("*.yaml"))
+MARK = b"#! "
+
+
+def expected(script: Path) -> list[str]:
+    """Return the findings that a script announces: `line:column: severity: message`."""
+    lines = script.read_bytes().split(b"\n")
+    return [line.removeprefix(MARK).decode() for line in lines if line.startswith(MARK)]
+
+
+def said(findings: tuple[Finding, ...], name: str) -> list[str]:
+    """Return findings without the name of the file."""
+    return [str(finding).removeprefix(f"{name}:") for finding in findings]
+
+
+def test_there_are_more_than_forty_of_them() -> None:
+    assert len(SCRIPTS) >= 40
+    assert all(map(expected, SCRIPTS))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_the_file_has_these_findings(script: Path) -> None:
+    assert said(files.read(script).findings, str(script)) == expected(script)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_the_command_prints_them_and_fails_on_errors(script: Path) -> None:
+    result = CliRunner().invoke(app, ["check", str(script)])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.output.splitlines() == [f"{script}:{one}" for one in expected(script)]
+    assert result.exit_code == any(": error: " in one for one in expected(script))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_the_editor_says_the_same(script: Path) -> None:
+    if script.stem == "encoding":
+        pytest.skip("what is typed into an editor is always text")
+    with script.open(encoding="utf-8", newline="") as file:
+        assert said(examine(file.read()).findings, "scenario") == expected(script)
