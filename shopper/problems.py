@@ -157,3 +157,24 @@ FILE_NOT_TEXT = Kind(
     _("A scenario is a text file in UTF-8 of at most one megabyte. Save it as UTF-8 and try again."),
 )
 NO_FILE = Kind("no_file", 422, _("No file was chosen"), _("Choose a file and send it once more."))
+DRAFT_CLOSED = Kind(
+    "draft_closed", 409, _("This draft was put away"), _("Nothing was published. Bring the draft back first.")
+)
+DRAFT_CHANGED = Kind(
+    "draft_changed",
+    409,
+    _("The draft has changed since you looked at it"),
+    _("Nothing was published. Load the page again and look at what would be published now."),
+)
+WARNINGS_UNREAD = Kind(
+    "warnings_unread",
+    422,
+    _("There are warnings to read first"),
+    _("Nothing was published. Tick that you have read them."),
+)
+VERSION_BETWEEN = Kind(
+    "version_between",
+    409,
+    _("Somebody published another version in the meantime"),
+    _("Nothing was published. Look at what this draft would undo of version {version}, and confirm it."),
+)

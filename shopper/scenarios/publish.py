@@ -6,7 +6,9 @@ from datetime import datetime
 from shopper.db import Connection
 from shopper.problems import SCENARIO_INVALID, FieldError, Problem
 from shopper.scenarios import files, records
+from shopper.scenarios.files import Loaded
 from shopper.scenarios.findings import Finding
+from shopper.scenarios.model import Scenario
 from shopper.scenarios.records import ScenarioVersion
 
 
@@ -16,10 +18,19 @@ def publish(con: Connection, source: bytes | str, by: int | None, now: datetime)
     Raises SCENARIO_INVALID with every mistake, and then nothing is published.
     """
     raw = source.encode() if isinstance(source, str) else source
-    loaded = files.load(raw)
+    return put(con, raw, usable(files.load(raw)), by, now)
+
+
+def usable(loaded: Loaded) -> Scenario:
+    """Return the scenario of a text. Raises SCENARIO_INVALID with every mistake."""
     if loaded.scenario is None:
         raise Problem(SCENARIO_INVALID, errors=[_field_error(found) for found in loaded.errors])
-    scenario, sha256 = loaded.scenario, hashlib.sha256(raw).hexdigest()
+    return loaded.scenario
+
+
+def put(con: Connection, raw: bytes, scenario: Scenario, by: int | None, now: datetime) -> ScenarioVersion:
+    """Publish a text that was read already as `scenario`."""
+    sha256 = hashlib.sha256(raw).hexdigest()
     newest = records.newest_version(con, scenario.id)
     if newest and newest.sha256 == sha256:
         return newest

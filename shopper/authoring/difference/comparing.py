@@ -134,8 +134,13 @@ class _Comparison:
 
 
 def _share(thing: Thing, old: int | None, new: int | None, least: int = 1) -> Iterator[Row]:
-    if abs((new or 0) - (old or 0)) >= least:
+    if _tenths(old) != _tenths(new) and abs((new or 0) - (old or 0)) >= least:
         yield Row("reweighted", thing, "share", old, new)
+
+
+def _tenths(share: int | None) -> int:
+    """Return a share as exactly as it is shown, in tenths of a per cent."""
+    return ((share or 0) + 5) // 10
 
 
 def _worth(question: Question) -> object:

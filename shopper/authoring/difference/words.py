@@ -41,8 +41,18 @@ def told(row: Row) -> str:
         said = old(row) if row.change == "removed" else new(row)
         return gettext(CHANGES[row.change]) + (f", {said}" if row.key else "")
     if row.change == "moved":
-        return _moved(row)
+        return f"{gettext(CHANGES['moved'])}, {where(row)}"
     return f"{label(row)}: {old(row)} → {new(row)}"
+
+
+def where(row: Row) -> str:
+    """Say from where to where a thing has moved."""
+    if row.key == "section":
+        said = gettext("from the section {old} to the section {new}")
+        return said.format(old=_named(row.old), new=_named(row.new))
+    if row.new is None:
+        return gettext("now the first")
+    return gettext("now after {before}").format(before=_named(row.new))
 
 
 def label(row: Row) -> str:
@@ -59,16 +69,6 @@ def old(row: Row) -> str:
 def new(row: Row) -> str:
     """Say how it is now; a word for nothing where it is no more."""
     return _said(row, row.new)
-
-
-def _moved(row: Row) -> str:
-    if row.key == "section":
-        return gettext("moved from the section {old} to the section {new}").format(
-            old=_named(row.old), new=_named(row.new)
-        )
-    if row.new is None:
-        return gettext("moved to the first place")
-    return gettext("moved, now after {before}").format(before=_named(row.new))
 
 
 def _key(row: Row) -> str:

@@ -61,13 +61,13 @@ def test_as_few_questions_as_possible_are_said_to_have_moved() -> None:
     old = a_scenario(*map(yes_no, "abcde"))
     new = a_scenario(*map(yes_no, "bcdea"))
     assert told(old, new) == ["Question “A” (a): moved, now after “E”"]
-    assert told(new, old) == ["Question “A” (a): moved to the first place"]
+    assert told(new, old) == ["Question “A” (a): moved, now the first"]
 
 
 def test_a_question_that_goes_to_another_section_has_moved_and_is_neither_new_nor_removed() -> None:
     old = in_sections(one=[yes_no("a"), yes_no("b")], two=[yes_no("c")])
     new = in_sections(one=[yes_no("a")], two=[yes_no("c"), yes_no("b")])
-    assert told(old, new) == ["Question “B” (b): moved from the section one to the section two"]
+    assert told(old, new) == ["Question “B” (b): moved, from the section one to the section two"]
 
 
 def test_a_removed_section_is_told_with_its_questions() -> None:
@@ -86,7 +86,7 @@ def test_sections_can_be_new_and_move() -> None:
     old = in_sections(one=[yes_no("a")], two=[yes_no("b")], three=[yes_no("c")])
     new = in_sections(three=[yes_no("c")], one=[yes_no("a")], four=[yes_no("d")], two=[yes_no("b")])
     assert told(old, new) == [
-        "Section three: moved to the first place",
+        "Section three: moved, now the first",
         "Section four: new",
         "Question “D” (d): new, yes or no",
     ]
@@ -157,6 +157,12 @@ def test_weights_of_sections_are_told_with_their_shares() -> None:
         "Section one: Weight: 20 → 60",
         "Section one: Share of the total: 20.0\xa0% → 60.0\xa0%",
     ]
+
+
+def test_a_share_that_reads_the_same_is_not_told() -> None:
+    many = [yes_no(f"q{number}", 1000) for number in range(10)]
+    rows = difference(a_scenario(yes_no("a", 1000), *many), a_scenario(yes_no("a", 1004), *many))
+    assert [row.key for row in rows] == ["points"]
 
 
 def test_points_that_are_calculated_otherwise_are_told_as_they_are_written() -> None:
@@ -256,9 +262,9 @@ def test_roles_values_and_bands_are_told_by_their_ids() -> None:
 
     old = with_head("calm", "hurried", bands={"good": 80, "poor": 0})
     new = with_head("hurried", "calm", bands={"good": 85, "poor": 0})
-    assert told(old, new) == ["Persona hurried: moved to the first place", "Band good: Begins at: 80\xa0% → 85\xa0%"]
+    assert told(old, new) == ["Persona hurried: moved, now the first", "Band good: Begins at: 80\xa0% → 85\xa0%"]
     third = with_head("hurried", "calm", "proud", bands={})
-    assert told(third, with_head("proud", "hurried", "calm", bands={})) == ["Persona proud: moved to the first place"]
+    assert told(third, with_head("proud", "hurried", "calm", bands={})) == ["Persona proud: moved, now the first"]
     assert told(with_head("proud", "hurried", "calm", bands={}), third) == ["Persona proud: moved, now after calm"]
 
 
