@@ -8,7 +8,17 @@ from typing import Any
 from shopper.logic import Tree
 from shopper.scenarios.details import Photo
 from shopper.scenarios.model import Scenario, Section
-from shopper.scenarios.points import Exact, by_choice, by_mark, formula, is_bonus, is_required, is_scored, possible
+from shopper.scenarios.points import (
+    Exact,
+    by_choice,
+    by_mark,
+    exact,
+    formula,
+    is_bonus,
+    is_required,
+    is_scored,
+    possible,
+)
 from shopper.scenarios.questions import (
     ManyChoices,
     Nps,
@@ -117,7 +127,7 @@ def _below(tree: Tree, most: Exact) -> Tree:
         _, condition, then, otherwise = tree
         return ["if", condition, _below(then, most), _below(otherwise, most)]
     if isinstance(tree, int | float) and not isinstance(tree, bool):
-        return tree < most
+        return exact(tree) < most
     return ["<", tree, _number(float(most))]
 
 

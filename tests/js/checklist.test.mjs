@@ -109,6 +109,17 @@ test("photos are asked for always, or only when a condition says so", () => {
   assert.deepEqual(codes(look(rules, { b: { value: "no" } }, { a: 1, c: 1 })), ["b photo"]);
 });
 
+test("a photo that is never asked for is not missing", () => {
+  assert.deepEqual(codes(look(form({ a: { kind: "yes_no", photo: { min: 2, max: 3, required_if: false } } }))), []);
+});
+
+test("photos lose points by a rule, too", () => {
+  const rules = form({ a: { kind: "photo", comment: "loses", loses: ["<", ["q", "b"], 2], photo: { min: 0, max: 3 } }, b: { kind: "scale" } });
+  assert.deepEqual(codes(look(rules, { b: { value: 1 } }, { a: 1 })), ["a comment"]);
+  assert.deepEqual(codes(look(rules, { b: { value: 1 } })), []);
+  assert.deepEqual(codes(look(rules, { a: { na: true }, b: { value: 1 } }, { a: 1 })), []);
+});
+
 test("a photo question is answered by its photos", () => {
   const rules = form({ a: { kind: "photo", photo: { min: 2, max: 3 } }, b: { kind: "text", show: ["answered", "a"] } });
   assert.deepEqual(shown(look(rules, {}, { a: 1 })), ["a"]);

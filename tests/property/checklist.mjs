@@ -1,19 +1,23 @@
-// Assesses what it reads: each line is {rules, cases}, answered by a line with what is visible and missing in each case.
+// Assesses what it reads: each line is {rules, cases}, answered by a line with what the phone makes of each case.
 import { createInterface } from "node:readline";
 
 import { assess } from "../../static/js/visit/checklist.js";
 
 const mapped = (object) => new Map(Object.entries(object));
 
+function look(rules, { context, answers, photos }) {
+  const counted = Object.entries(photos).map(([id, length]) => [id, { length }]);
+  const { questions, missing } = assess(rules, context, mapped(answers), new Map(counted));
+  const those = (is) => [...questions].flatMap(([id, state]) => (is(state) ? [id] : []));
+  return {
+    visible: those(({ visible }) => visible),
+    answered: those(({ answered }) => answered),
+    losing: those(({ wantsComment }) => wantsComment),
+    missing: missing.map(({ question, code }) => [question, code]),
+  };
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
   const { rules, cases } = JSON.parse(line);
-  const found = cases.map(({ context, answers, photos }) => {
-    const counted = Object.entries(photos).map(([id, length]) => [id, { length }]);
-    const state = assess(rules, context, mapped(answers), new Map(counted));
-    return {
-      visible: [...state.questions].flatMap(([id, { visible }]) => (visible ? [id] : [])),
-      missing: state.missing.map(({ question, code }) => [question, code]),
-    };
-  });
-  process.stdout.write(`${JSON.stringify(found)}\n`);
+  process.stdout.write(`${JSON.stringify(cases.map((one) => look(rules, one)))}\n`);
 }

@@ -1,4 +1,4 @@
-"""The phone asks for exactly what the server will find missing."""
+"""The phone shows, asks for and misses exactly what the server does."""
 
 import json
 import os
@@ -9,35 +9,24 @@ from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import given as over
+from hypothesis import strategies as st
 
 from shopper.answers.applies import state
 from shopper.answers.check import breaches
-from shopper.answers.model import Context
+from shopper.answers.earning import earnings
 from shopper.scenarios import files
 from shopper.scenarios.model import Scenario
-from shopper.scenarios.questions import Question, choice_ids
 from shopper.scenarios.rules import rules
-from tests.builders.scenarios import a_scenario, given, question, yes_no
+from tests.builders.scenarios import given
+from tests.property.answering import a_case, context
+from tests.property.scenarios import scenarios
 
-CASES = int(os.environ.get("SHOPPER_CASES", "2000")) // 4
+CASES = int(os.environ.get("SHOPPER_CASES", "20000"))
+EACH = 50
 ASSESSOR = Path(__file__).with_name("checklist.mjs")
-OFFICE = Path(__file__).parents[2] / "scenarios" / "office-visit.yaml"
-
-GRADES = [{"id": "fully", "points": 10}, {"id": "partly", "points": 5}, {"id": "none", "points": -2}]
-EVERYTHING = a_scenario(
-    yes_no("greeted", 5, allow_na=True, photo={"min": 0, "max": 2, "required_if": 'greeted == "no"'}),
-    yes_no("by_name", 5, show_if='greeted == "yes"', required=False, photo={"min": 1, "max": 2}),
-    question("duration", "wait", points="10 if wait <= 5 else 0", max_points=10, check={"that": "wait < 60"}),
-    question("choice", "needs", choices=GRADES[:2], show_if="long and not is_na(greeted)"),
-    question("choices", "offered", choices=[*GRADES, {"id": "nothing", "points": 3, "exclusive": True}], allow_na=True),
-    question("scale", "listened", low=1, high=5, max_points=10, required_if="visit.weekday > 5"),
-    question("number", "price", min=0, max=100, decimals=1, check={"that": "price != 50"}, required_if="long"),
-    question("text", "story", max_length=4, required_if='answered(ticket) or office.format == "mall"'),
-    question("photo", "ticket", required=True, photo={"min": 0, "max": 3}),
-    question("photo", "outside", required_if="wait > 30", photo={"min": 2, "max": 3, "required_if": "long"}),
-    question("note", "thanks"),
-    calculated=[{"id": "long", "value": "wait > 5"}],
-)
+LIBRARY = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 
 
 class Phone:
@@ -47,7 +36,7 @@ class Phone:
         self.process = process
 
     def assess(self, scenario: Scenario, cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Return what is visible and what is missing in each case."""
+        """Return what is visible, answered and missing in each case, and where points are lost."""
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write(json.dumps({"rules": rules(scenario), "cases": cases}) + "\n")
@@ -64,24 +53,44 @@ def phone() -> Iterator[Phone]:
         yield Phone(process)
 
 
-def test_phone_and_server_ask_for_the_same_in_every_kind_of_question(phone):
-    assert_alike(phone, EVERYTHING, Random(1))
+@settings(
+    max_examples=CASES // EACH,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=(Phase.generate, Phase.shrink),
+    suppress_health_check=list(HealthCheck),
+)
+@over(source=scenarios(), seed=st.integers(0, 2**32))
+def test_phone_and_server_agree_in_random_scenarios(phone, source, seed):
+    assert_alike(phone, files.parse(source), Random(seed), EACH)
 
 
-def test_phone_and_server_ask_for_the_same_in_the_office_visit(phone):
-    assert_alike(phone, files.parse(OFFICE.read_bytes()), Random(2))
+@pytest.mark.parametrize("path", LIBRARY, ids=[path.stem for path in LIBRARY])
+def test_phone_and_server_agree_in_a_ready_scenario(phone, path):
+    assert_alike(phone, files.parse(path.read_bytes()), Random(path.stem), 4 * EACH)
 
 
-def assert_alike(phone: Phone, scenario: Scenario, chance: Random) -> None:
-    cases = [a_case(scenario, chance) for _ in range(CASES)]
+def assert_alike(phone: Phone, scenario: Scenario, chance: Random, count: int) -> None:
+    cases = [a_case(scenario, chance) for _ in range(count)]
     for case, theirs in zip(cases, phone.assess(scenario, cases), strict=True):
-        local = case["context"]["local"]
-        context = Context(**{name: case["context"][name] for name in ("persona", "channel", "office")}, **local)
-        answers = given(scenario, case["answers"])
-        applied = state(scenario, answers, context, case["photos"])
-        assert theirs["visible"] == [one.id for one in scenario.questions if applied.visible(one.id)], case
-        mine = [[breach.question, breach.code] for breach in breaches(scenario, answers, context, case["photos"])]
-        assert as_the_server_says(theirs["missing"]) == mine, case
+        stopped = beside_an_exclusive_one(scenario, theirs["missing"])
+        said = theirs | {"missing": as_the_server_says(theirs["missing"])}
+        assert without_losses(said, stopped) == without_losses(at_the_server(scenario, case), stopped), case
+
+
+def at_the_server(scenario: Scenario, case: dict[str, Any]) -> dict[str, Any]:
+    answers, circumstances, photos = given(scenario, case["answers"]), context(case), case["photos"]
+    applied = state(scenario, answers, circumstances, photos)
+    visible = [one.id for one in scenario.questions if applied.visible(one.id)]
+    enough = {one.id: {"answered", "na"} if one.allow_na else {"answered"} for one in scenario.questions}
+    lost = [one.worth.question.id for one in earnings(scenario, answers, applied) if one.loses]
+    return {
+        "visible": visible,
+        "answered": [name for name in visible if applied.states[name] in enough[name]],
+        "losing": lost if scenario.comments == "on_loss" else [],
+        "missing": [[one.question, one.code] for one in breaches(scenario, answers, circumstances, photos)],
+    }
 
 
 def as_the_server_says(missing: list[list[str]]) -> list[list[str]]:
@@ -90,37 +99,13 @@ def as_the_server_says(missing: list[list[str]]) -> list[list[str]]:
     return [one for place, one in enumerate(said) if one not in said[:place]]
 
 
-def a_case(scenario: Scenario, chance: Random) -> dict[str, Any]:
-    answers = {one.id: an_answer(one, chance) for one in scenario.questions if chance.random() < 0.8}
-    return {
-        "context": {
-            "persona": chance.choice([None, "newcomer", "know_all", "aggrieved", "attentive_critic"]),
-            "channel": "office",
-            "service_language": None,
-            "office": chance.choice([{}, {"format": "mall"}, {"format": 3}]),
-            "local": {"weekday": chance.randint(1, 7), "hour": chance.randint(0, 23)},
-        },
-        "answers": answers,
-        "photos": {one.id: chance.randint(0, 3) for one in scenario.questions if one.photo and chance.random() < 0.8},
-    }
+def beside_an_exclusive_one(scenario: Scenario, missing: list[list[str]]) -> set[str]:
+    """Return which questions have choices that rule one another out: the phone stops there, before it asks for more."""
+    wrong = {question for question, code in missing if code == "value"}
+    return {one.id for one in scenario.questions if one.kind == "choices" and one.id in wrong}
 
 
-def an_answer(question: Question, chance: Random) -> dict[str, Any]:
-    if chance.random() < 0.15:
-        return {"na": True}
-    told = {"comment": chance.choice(["So it was.", " \n"])} if chance.random() < 0.6 else {}
-    return {"value": a_value(question, chance), **told}
-
-
-def a_value(question: Question, chance: Random) -> Any:
-    if ids := choice_ids(question):
-        if question.kind == "choices":
-            return chance.sample(list(ids), chance.randint(0, len(ids)))
-        return chance.choice(ids)
-    values: dict[str, list[Any]] = {
-        "duration": [0, 299, 300, 301, 1801, 3599, 3600, 10800, 10801],
-        "number": [0, 1, 2, 50, 12.5, 99.95, -1, 101, 0.1],
-        "scale": [1, 2, 3, 4, 5],
-        "text": ["", " ", "four", "fives", "ж😀ö"],
-    }
-    return chance.choice(values.get(question.kind, [None]))
+def without_losses(said: dict[str, Any], names: set[str]) -> dict[str, Any]:
+    """Leave out whether these questions lose points, and so ask for a comment."""
+    missing = [one for one in said["missing"] if one[0] not in names or one[1] != "comment"]
+    return said | {"missing": missing, "losing": [name for name in said["losing"] if name not in names]}

@@ -78,16 +78,17 @@ function look(rules, visible, answer, photos, facts) {
   const holds = (/** @type {Tree} */ tree) => tree !== undefined && isTrue(tree, facts);
   const required = rules.required || holds(rules.required_if);
   const { na, value, comment } = answer ?? {};
-  const valued = !na && kind !== "photo" && usable(value);
-  const answered = na ? Boolean(offered) : valued || (kind === "photo" && photos >= (photo?.min || 1));
-  const wantsComment = rules.comment === "loses" && valued && loses(rules, value, holds);
-  const least = !photo || na ? 0 : !photo.required_if ? photo.min : holds(photo.required_if) ? photo.min || 1 : 0;
+  const given = !na && (kind === "photo" ? photos >= (photo?.min || 1) : usable(value));
+  const answered = na ? Boolean(offered) : given;
+  const wantsComment = rules.comment === "loses" && given && loses(rules, value, holds);
+  const { min = 0, required_if: only } = photo ?? {};
+  const least = na ? 0 : only === undefined ? min : holds(only) ? min || 1 : 0;
   const problems = Object.entries({
     required: required && !answered && kind !== "note",
     comment: wantsComment && !usable(comment),
     photo: photos < least,
     check: check !== undefined && isFalse(check, facts),
-    value: valued && !fits(rules, value),
+    value: given && !fits(rules, value),
   });
   return { visible, answered, wantsComment, problems: problems.flatMap(([code, is]) => (is ? [code] : [])) };
 }

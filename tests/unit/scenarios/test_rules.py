@@ -176,6 +176,12 @@ def test_what_loses_points_of_an_expression_compares_its_constants_already() -> 
     ]
 
 
+def test_a_constant_of_broken_points_is_what_its_digits_say() -> None:
+    # As a double, 0.7 is a little less than seven tenths.
+    one = question("duration", "a", points="0.7 if a <= 5 else 0", max_points=0.7)
+    assert losing(one) == ["if", ["<=", ["q", "a"], 5], False, True]
+
+
 def test_a_list_whose_points_are_switched_off_loses_nothing() -> None:
     scenario = of(
         {
