@@ -115,6 +115,48 @@ WARNINGS: dict[str, tuple[str, str]] = {
     "keyword_id": (_('"{id}" cannot be named in expressions.'), _("Choose another id if one needs it.")),
     "many_on_site": (_("{count} questions are to be noted on the spot."), _("Up to {limit} can be remembered.")),
     "possible_zero": (_("This question cannot bring any points."), ""),
+    # What answers can come to
+    "never_shown": (
+        _("This is never true, so the question can never be shown."),
+        _("Mend the condition, or leave the question out."),
+    ),
+    "section_never_shown": (
+        _("This is never true, so the section can never be shown."),
+        _("Mend the condition, or leave the section out."),
+    ),
+    "always_true": (_('"{key}" is true here whatever is answered.'), _("Mend the condition, or leave it out.")),
+    "never_true": (_('"{key}" is true for nothing that can be answered.'), _("Mend the condition, or leave it out.")),
+    "check_passes": (_("Every answer passes this check."), _("Mend the condition, or leave the check out.")),
+    "check_fails": (_("No answer passes this check, so nobody can go on."), _("Mend the condition.")),
+    "critical_always": (_("Every visit meets this critical condition."), _("Mend the condition.")),
+    "outcome_never_reached": (_("No answer leads to this outcome."), _("Mend its condition, or leave it out.")),
+    "points_out_of_reach": (
+        _("No answer brings {most} points; the best brings {best}."),
+        _("Write max_points: {best}, or mend the points."),
+    ),
+    "points_above": (
+        _("{points} points cannot be earned: the question brings at most {most}."),
+        _("Raise max_points, or lower the points."),
+    ),
+    "same_points": (
+        _("Every answer brings the same points."),
+        _("Tell the answers apart, or write points: none."),
+    ),
+    # What is easily overlooked
+    "choice_without_points": (_('The choice "{choice}" has no points; it brings 0.'), _("Write points: 0.")),
+    "one_choice": (_("There is only one choice."), _("Add the others, or ask a yes_no question.")),
+    "no_photos": (_("No photo can be taken here: max is 0."), _("Raise max, or leave photo out.")),
+    "weight_moves": (
+        _("For {personas} this section does not count, and its {share} % of the weight goes to the others."),
+        _("Give everybody something to earn here, or write scenarios of their own."),
+    ),
+    "heavy_question": (
+        _("This question alone is {share} % of the total."),
+        _("Give it fewer points, its section less weight, or more questions beside it."),
+    ),
+    "no_facts": (_("All points come from impressions, none from facts."), _("Ask what can be seen, heard or counted.")),
+    "takes_long": (_("Filling this in takes about {minutes} minutes."), _("Up to {limit} are filled in with care.")),
+    "photo_inside": (_("Taking a photo inside can give the shopper away."), _("Write where: outside, or after.")),
 }
 
 

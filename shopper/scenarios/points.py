@@ -66,6 +66,11 @@ def possible(question: Question) -> Exact:
     """Return the most points that an answer can bring: `max_points`, else the best that its choices add up to."""
     if isinstance(question, Scorable) and question.max_points is not None:
         return exact(question.max_points) if is_scored(question) else 0
+    return best(question)
+
+
+def best(question: Question) -> Exact:
+    """Return the most that an answer adds up to by the points of its choices, whatever counts of it."""
     points = by_choice(question)
     if not points:
         return 0

@@ -3,15 +3,34 @@
 Each file looks for one sort of doubt and offers `find(scenario, report)`.
 """
 
-from shopper.scenarios.lint import duplicates, on_site, phrasing, scoring, short_words, single, translations, unused
+from shopper.scenarios.lint import (
+    balance,
+    conditions,
+    duplicates,
+    earning,
+    filling,
+    on_site,
+    options,
+    phrasing,
+    scoring,
+    short_words,
+    single,
+    translations,
+    unused,
+)
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.report import Report
 
 _LINTERS = (
     single.find,
+    options.find,
     unused.find,
     scoring.find,
     on_site.find,
+    conditions.find,
+    earning.find,
+    balance.find,
+    filling.find,
     translations.find,
     duplicates.find,
     phrasing.find,

@@ -47,7 +47,7 @@ def test_a_question_that_is_probably_not_meant_so(doubtful: dict[str, Any], code
     ("keys", "codes"),
     [
         ({"choices": {"grade": [GOOD]}}, ["unused_list"]),
-        ({"calculated": [{"id": "late", "value": "1 < 2"}]}, ["unused_value"]),
+        ({"calculated": [{"id": "late", "value": 'greeted == "no"'}]}, ["unused_value"]),
         ({"scoring": {"bands": [{"id": "good", "min": 50}]}}, ["no_lowest_band"]),
         ({"scoring": {"bands": [{"id": "good", "min": 0}, {"id": "fair", "min": 0}]}}, ["same_band"]),
         ({"method": "survey"}, []),
