@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -36,8 +37,8 @@ class Database:
         return cls(path)
 
     async def read(self, job: Callable[[Connection], T]) -> T:
-        """Run `job` on a read-only connection, off the event loop."""
-        return await asyncio.wrap_future(self._readers.submit(self.read_now, job))
+        """Run `job` on a read-only connection, off the event loop, in the context of whoever asks."""
+        return await asyncio.wrap_future(self._readers.submit(copy_context().run, self.read_now, job))
 
     async def write(self, job: Callable[[Connection], T]) -> T:
         """Run `job` on the writer and answer once it is on disk; a raised Problem undoes this job alone.

@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,7 +33,10 @@ class Done(NamedTuple):
 
 
 class Writer:
-    """Runs jobs in the order they came, each in its own savepoint, and answers after their common commit."""
+    """Runs jobs in the order they came, each in its own savepoint, and answers after their common commit.
+
+    A job runs in the context of whoever asked, and so speaks their language.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -43,14 +47,14 @@ class Writer:
     def write(self, work: Callable[[Connection], Any]) -> "Future[Any]":
         """Queue `work` for a thread that waits; the future has the result once it is on disk."""
         future: Future[Any] = Future()
-        self._jobs.put(Job(work, future))
+        self._jobs.put(Job(_in_context(work), future))
         return future
 
     def write_soon(self, work: Callable[[Connection], Any]) -> "asyncio.Future[Any]":
         """Queue `work` for the running event loop; the future has the result once it is on disk."""
         loop = asyncio.get_running_loop()
         future = loop.create_future()
-        self._jobs.put(Job(work, future, loop))
+        self._jobs.put(Job(_in_context(work), future, loop))
         return future
 
     def close(self) -> None:
@@ -76,6 +80,11 @@ class Writer:
                 break
             batch.append(job)
         return batch
+
+
+def _in_context(work: Callable[[Connection], Any]) -> Callable[[Connection], Any]:
+    context = copy_context()
+    return lambda connection: context.run(work, connection)
 
 
 def _commit(connection: Connection, batch: list[Job]) -> list[Done]:

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
+from shopper.languages import mark as _
 from shopper.scenarios.formulas import Formula
 from shopper.scenarios.part import Id, Number, Part, Percent, Text
 
@@ -13,7 +14,7 @@ Photos: TypeAlias = Annotated[int, Field(ge=0, le=20)]
 class Choice(Part):
     """One choice; `exclusive` rules out the others of a `choices` question."""
 
-    called: ClassVar[str] = "a choice"
+    called: ClassVar[str] = _("a choice")
     id: Id
     points: Number | None = None
     exclusive: bool = False
@@ -23,7 +24,7 @@ class Choice(Part):
 class Check(Part):
     """What an answer has to fulfil; it stops the shopper only when definitely false."""
 
-    called: ClassVar[str] = "a check"
+    called: ClassVar[str] = _("a check")
     that: Formula
     message: Text | None = None
 
@@ -31,7 +32,7 @@ class Check(Part):
 class Critical(Part):
     """What happens to the score when `when` is definitely true; `at` is in per cent."""
 
-    called: ClassVar[str] = "a critical rule"
+    called: ClassVar[str] = _("a critical rule")
     when: Formula
     effect: Literal["zero", "cap", "flag"]
     at: Percent | None = None
@@ -41,7 +42,7 @@ class Critical(Part):
 class Photo(Part):
     """How many photos belong to a question. With `required_if` the minimum holds only then, and is at least one."""
 
-    called: ClassVar[str] = "photo"
+    called: ClassVar[str] = _("photo")
     min: Photos = 0
     max: Photos = Field(default_factory=lambda photo: max(photo["min"], 1))
     required_if: Formula | None = None
@@ -51,13 +52,13 @@ class Photo(Part):
 class Target(Part):
     """What a measured value should not exceed; minutes for a duration."""
 
-    called: ClassVar[str] = "a target"
+    called: ClassVar[str] = _("a target")
     at_most: Number
 
 
 class Ends(Part):
     """What the two ends of a scale mean."""
 
-    called: ClassVar[str] = "ends"
+    called: ClassVar[str] = _("ends")
     low: Text | None = None
     high: Text | None = None

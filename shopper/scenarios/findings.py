@@ -1,5 +1,6 @@
 """What can be said about a scenario file: where, how bad, a stable code, and words with what would do."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -178,10 +179,13 @@ class Finding:
         return f"{self.file}:{self.line}:{self.column}: {self.severity}: {said}"
 
 
-def words(code: str, values: dict[str, object]) -> tuple[Severity, str, str]:
-    """Return the severity, message and remedy of a code, in English; a value that is empty counts as not known."""
+def words(code: str, values: Mapping[str, object], translated: Callable[[str], str] = str) -> tuple[Severity, str, str]:
+    """Return the severity, message and remedy of a code, in English unless they are `translated`.
+
+    A value that is empty counts as not known.
+    """
     severity: Severity = "error" if code in ERRORS else "warning"
-    message, remedy = ERRORS[code] if severity == "error" else WARNINGS[code]
+    message, remedy = map(translated, ERRORS[code] if severity == "error" else WARNINGS[code])
     known = {name: value for name, value in values.items() if value != ""}
     try:
         remedy = remedy.format(**known)

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 
 from pydantic import Field, StringConstraints
 
+from shopper.languages import mark as _
 from shopper.scenarios.details import Choice
 from shopper.scenarios.formulas import Formula
 from shopper.scenarios.part import Id, Language, Part, Percent, Positive, Text
@@ -18,7 +19,7 @@ Channel = Literal["office", "call", "chat", "online", "delivery", "return", "loy
 class Persona(Part):
     """A role that the shopper plays."""
 
-    called: ClassVar[str] = "a persona"
+    called: ClassVar[str] = _("a persona")
     id: Id
     brief: Text | None = None
 
@@ -26,7 +27,7 @@ class Persona(Part):
 class Calculated(Part):
     """A named value for other expressions; it may use those above it."""
 
-    called: ClassVar[str] = "a calculated value"
+    called: ClassVar[str] = _("a calculated value")
     id: Id
     value: Formula
 
@@ -34,7 +35,7 @@ class Calculated(Part):
 class Band(Part):
     """A name for the totals from `min` per cent up to the next band."""
 
-    called: ClassVar[str] = "a band"
+    called: ClassVar[str] = _("a band")
     id: Id
     min: Percent
 
@@ -42,7 +43,7 @@ class Band(Part):
 class Scoring(Part):
     """How the parts become one score; `coverage_min` is in per cent."""
 
-    called: ClassVar[str] = "scoring"
+    called: ClassVar[str] = _("scoring")
     cap_bonus: bool = True
     coverage_min: Percent = 0
     bands: tuple[Band, ...] = ()
@@ -51,7 +52,7 @@ class Scoring(Part):
 class Section(Part):
     """A group of questions with its own score."""
 
-    called: ClassVar[str] = "a section"
+    called: ClassVar[str] = _("a section")
     id: Id
     title: Text | None = None
     weight: Positive | None = None
@@ -62,7 +63,7 @@ class Section(Part):
 class Scenario(Part):
     """One scenario, as one version of its file says it."""
 
-    called: ClassVar[str] = "a scenario"
+    called: ClassVar[str] = _("a scenario")
     format: Literal[1]
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60), Field(alias="scenario")]
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]

@@ -4,6 +4,8 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol, runtime_checkabl
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
 
+from shopper.languages import mark as _
+
 Language = Literal["ru", "et", "en"]
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
@@ -25,7 +27,7 @@ class Part(BaseModel):
     """A part of a scenario: frozen, strict, and without keys that the format does not know."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
-    called: ClassVar[str] = "part"
+    called: ClassVar[str] = _("part")
 
     @model_validator(mode="before")
     @classmethod
@@ -38,7 +40,7 @@ class Part(BaseModel):
 class Text(Part):
     """One text in the scenario's languages."""
 
-    called: ClassVar[str] = "a text"
+    called: ClassVar[str] = _("a text")
     ru: Words | None = None
     et: Words | None = None
     en: Words | None = None

@@ -10,12 +10,13 @@ from shopper.scenarios.files import Loaded
 from shopper.scenarios.findings import Finding
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.records import ScenarioVersion
+from shopper.scenarios.saying import sentence
 
 
 def publish(con: Connection, source: bytes | str, by: int | None, now: datetime) -> ScenarioVersion:
     """Publish a text as the scenario's next version; the newest version's own text changes nothing.
 
-    Raises SCENARIO_INVALID with every mistake, and then nothing is published.
+    Raises SCENARIO_INVALID with every mistake, in the language spoken now, and then nothing is published.
     """
     raw = source.encode() if isinstance(source, str) else source
     return put(con, raw, usable(files.load(raw)), by, now)
@@ -41,5 +42,4 @@ def put(con: Connection, raw: bytes, scenario: Scenario, by: int | None, now: da
 
 
 def _field_error(found: Finding) -> FieldError:
-    words = f"{found.message} {found.remedy}".strip()
-    return FieldError(f"{found.line}:{found.column}", found.code, "{words}", {"words": words})
+    return FieldError(f"{found.line}:{found.column}", found.code, "{words}", {"words": sentence(found)})

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from shopper.languages import mark as _
 from shopper.scenarios.details import Check, Choice, Critical, Ends, Photo, Target
 from shopper.scenarios.formulas import ChoicePoints, Formula, FormulaPoints
 from shopper.scenarios.part import Id, Number, Part, Positive, Text, Words
@@ -15,7 +16,7 @@ YES_NO = ("yes", "no")
 class Question(Part):
     """What every kind of question has."""
 
-    called: ClassVar[str] = "a question"
+    called: ClassVar[str] = _("a question")
     id: Id
     kind: str
     text: Text
@@ -54,7 +55,7 @@ class ByChoice(Scorable):
 
 
 class YesNo(ByChoice):
-    called: ClassVar[str] = "a yes_no question"
+    called: ClassVar[str] = _("a yes_no question")
     kind: Literal["yes_no"]
 
 
@@ -72,13 +73,13 @@ Choices = Annotated[tuple[Choice, ...], BeforeValidator(_listed), Field(min_leng
 
 
 class OneChoice(ByChoice):
-    called: ClassVar[str] = "a choice question"
+    called: ClassVar[str] = _("a choice question")
     kind: Literal["choice"]
     choices: Choices
 
 
 class ManyChoices(ByChoice):
-    called: ClassVar[str] = "a choices question"
+    called: ClassVar[str] = _("a choices question")
     kind: Literal["choices"]
     choices: Choices
 
@@ -86,7 +87,7 @@ class ManyChoices(ByChoice):
 class Scale(ByFormula):
     """Whole marks from `low` to `high`; with `max_points` a mark earns its share of the way up."""
 
-    called: ClassVar[str] = "a scale question"
+    called: ClassVar[str] = _("a scale question")
     kind: Literal["scale"]
     low: Annotated[int, Field(ge=-100, le=100)] = 1
     high: Annotated[int, Field(ge=-100, le=100)] = 5
@@ -98,7 +99,7 @@ class Scale(ByFormula):
 class Nps(Question):
     """Would you recommend us, 0 to 10; never scored."""
 
-    called: ClassVar[str] = "an nps question"
+    called: ClassVar[str] = _("an nps question")
     kind: Literal["nps"]
     low: ClassVar[int] = 0
     high: ClassVar[int] = 10
@@ -113,7 +114,7 @@ class Measured(ByFormula):
 
 
 class NumberQuestion(Measured):
-    called: ClassVar[str] = "a number question"
+    called: ClassVar[str] = _("a number question")
     kind: Literal["number"]
     unit: Annotated[Words, Field(max_length=20)] = ""
     decimals: Annotated[int, Field(ge=0, le=6)] | None = None
@@ -124,30 +125,30 @@ class NumberQuestion(Measured):
 class Duration(Measured):
     """Whole seconds, taken by a timer; minutes in expressions and targets."""
 
-    called: ClassVar[str] = "a duration question"
+    called: ClassVar[str] = _("a duration question")
     kind: Literal["duration"]
 
 
 class TextQuestion(ByFormula):
-    called: ClassVar[str] = "a text question"
+    called: ClassVar[str] = _("a text question")
     kind: Literal["text"]
     max_length: Annotated[int, Field(ge=1, le=20_000)] = 2_000
 
 
 class TimeQuestion(ByFormula):
-    called: ClassVar[str] = "a time question"
+    called: ClassVar[str] = _("a time question")
     kind: Literal["time"]
 
 
 class DateQuestion(ByFormula):
-    called: ClassVar[str] = "a date question"
+    called: ClassVar[str] = _("a date question")
     kind: Literal["date"]
 
 
 class PhotoQuestion(ByFormula):
     """Nothing but photos; it is answered when it has its minimum, and at least one."""
 
-    called: ClassVar[str] = "a photo question"
+    called: ClassVar[str] = _("a photo question")
     kind: Literal["photo"]
     photo: Photo = Photo()
 
@@ -155,7 +156,7 @@ class PhotoQuestion(ByFormula):
 class Note(Question):
     """A text between the questions; there is nothing to answer."""
 
-    called: ClassVar[str] = "a note"
+    called: ClassVar[str] = _("a note")
     kind: Literal["note"]
 
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from shopper.languages import LANGUAGES
+from shopper.languages import mark as _
 from shopper.scenarios.details import Choice
 from shopper.scenarios.document import Document, Path
 from shopper.scenarios.mending import at, mended
@@ -61,7 +62,7 @@ class Reader:
 
     def _lists(self, raw: Any) -> dict[str, tuple[Choice, ...]]:
         if raw is not None and not isinstance(raw, dict):
-            self.report.at(("choices",), "mapping_wanted", part="choices", keys="names of lists")
+            self.report.at(("choices",), "mapping_wanted", part=_("choices"), keys=_("names of lists"))
             return {}
         for name in raw or {}:
             if not re.fullmatch(ID_PATTERN, name):
@@ -123,7 +124,7 @@ class Reader:
         return self._mended(path, raw, errors, part)
 
     def _mended(self, path: Path, raw: Any, errors: list[ErrorDetails], part: type[P]) -> P | None:
-        for _ in range(MENDINGS):
+        for _again in range(MENDINGS):
             raw = mended(raw, errors)
             try:
                 return self._remembered(path, part.model_validate(raw, context=self))

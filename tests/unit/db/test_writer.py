@@ -8,6 +8,7 @@ import pytest
 
 from shopper.db import Connection, Database
 from shopper.db.engine import UnsafeEngineError, connect, refuse_unsafe
+from shopper.languages import speaking, spoken
 from shopper.problems import NOT_FOUND, Problem
 
 
@@ -112,3 +113,17 @@ def test_opening_twice_changes_nothing(tmp_path: Path):
     again = Database.open(path)
     assert again.read_now(codes) == ["a"]
     again.close()
+
+
+def test_a_job_speaks_the_language_of_whoever_asked(db: Database):
+    def language(_: Connection) -> str:
+        return spoken()
+
+    async def asked() -> tuple[str, str]:
+        with speaking("et"):
+            return await db.write(language), await db.read(language)
+
+    with speaking("ru"):
+        assert (db.write_now(language), db.read_now(language)) == ("ru", "ru")
+    assert asyncio.run(asked()) == ("et", "et")
+    assert db.write_now(language) == "en"

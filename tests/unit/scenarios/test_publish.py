@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from shopper.db import Database
+from shopper.languages import speaking
 from shopper.problems import Problem
 from shopper.scenarios import records
 from shopper.scenarios.publish import publish
@@ -48,6 +49,15 @@ def test_every_mistake_is_told_with_its_line_and_column(db: Database) -> None:
         ("1:1", "missing_key"),
         ("6:1", "unknown_key"),
         ("10:68", "translation"),
+    ]
+
+
+def test_mistakes_are_told_in_the_language_of_whoever_publishes(db: Database) -> None:
+    with speaking("ru"), pytest.raises(Problem) as caught:
+        published(db, SOURCE.replace("title", "titel"))
+    assert [error.values["words"] for error in caught.value.errors] == [
+        "Здесь нужен ключ «title» (сценарий).",
+        "Ключа «titel» здесь не бывает (сценарий). Может быть, «title»?",
     ]
 
 
