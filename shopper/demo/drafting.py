@@ -16,15 +16,15 @@ CHANGES = (
     (
         "      - id: wait_told\n",
         """\
-      - id: seat_free
+      - id: turn_visible
         kind: yes_no
         show_if: "long_wait"
         points: {yes: 2, no: 0}
         criterion: convenience
         text:
-          ru: "Нашлось ли место, где можно было сесть?"
-          et: "Kas leidus vaba istekoht?"
-          en: "Was there a free seat?"
+          ru: "Было ли видно, чья сейчас очередь?"
+          et: "Kas oli näha, kelle kord parajasti on?"
+          en: "Could you see whose turn it was?"
       - id: wait_told
 """,
     ),
