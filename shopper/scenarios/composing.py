@@ -120,6 +120,7 @@ class _Builder:
         found: list[Any] = []
         while not isinstance(event := next(events), SequenceEndEvent):
             found.append(self._node(event, events, (*path, len(found))))
+        self.document.ends[path] = event.end_mark.index
         return tuple(found)
 
     def _mapping(self, events: Iterator[Event], path: Path) -> dict[str, Any]:
@@ -137,7 +138,9 @@ class _Builder:
                 self._node(next(events), events, (*path, "", "value"))
                 continue
             self.document.keys[key] = place
+            self.document.words[key] = event
             found[event.value] = self._node(next(events), events, key)
+        self.document.ends[path] = event.end_mark.index
         return found
 
     def _scalar(self, event: ScalarEvent) -> str | float | bool | None:

@@ -27,13 +27,19 @@ class Mistake(NamedTuple):
 
 @dataclass
 class Document:
-    """What was read: `plain` holds dicts, tuples and scalars; a mistake leaves out only what it spoils."""
+    """What was read: `plain` holds dicts, tuples and scalars; a mistake leaves out only what it spoils.
+
+    `keys` and `words` are where a value's key stands, and the key as it was read; `values` are the values' own
+    beginnings, `ends` the code point after the closing bracket of a mapping or list that has one.
+    """
 
     text: str
     plain: Any = None
     mistakes: list[Mistake] = field(default_factory=list)
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Event] = field(default_factory=dict)
+    words: dict[Path, Event] = field(default_factory=dict)
+    ends: dict[Path, int] = field(default_factory=dict)
 
     def at(self, path: Path) -> Place:
         """Return where the value stands, or what would hold it."""
