@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext
 from shopper import clock
 from shopper.db import Database
 from shopper.people import records, sessions
-from shopper.settings import Settings
+from shopper.settings import Settings, assets
 from shopper.web.secret import server_key
 from tests.browser.installation import Installation
 
@@ -76,6 +76,7 @@ def demonstration(folder: Path) -> Stage:
     made = Installation(folder)
     made.run("demo", "--once", "--visits", str(VISITS))
     _add_shoppers(made, folder.parent)
+    _publish_next(made, folder.parent)
     stage = Stage(made)
     answer = httpx2.put(
         f"{stage.origin}/api/v1/visits/6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e3f",
@@ -132,6 +133,10 @@ def desk_screens(stage: Stage) -> list[Screen]:
         Screen("scenario", "tiina", "/scenarios/office-visit"),
         Screen("scenario-new", "tiina", "/scenarios/new"),
         Screen("draft", "tiina", "/drafts/1"),
+        Screen("publish", "tiina", "/drafts/1/publish"),
+        Screen("what-if", "tiina", "/drafts/1/what-if"),
+        Screen("difference", "tiina", "/scenarios/office-visit/1/difference"),
+        Screen("assignments", "tiina", "/scenarios/office-visit/2/assignments"),
         Screen("quarantine", "tiina", "/quarantine"),
         Screen("held", "tiina", f"/quarantine/{held}"),
         Screen("problem", "maria", "/locations/999999", missing=True),
@@ -160,3 +165,14 @@ def _add_shoppers(made: Installation, folder: Path) -> None:
     assignments.write_text("client,wave,location,shopper,scenario,persona,service_language,from,to\n" + lines)
     made.run("import", "people", str(people))
     made.run("import", "assignments", str(assignments))
+
+
+def _publish_next(made: Installation, folder: Path) -> None:
+    """Publish a second version of the demonstration's scenario; everything that is open keeps the first."""
+    script = folder / "looks-next.yaml"
+    text = (assets("scenarios") / "office-visit.yaml").read_text("utf-8")
+    text = text.replace("weight: 15", "weight: 10", 1).replace(
+        "How long did you wait?", "How long did you have to wait?"
+    )
+    script.write_text(text, "utf-8")
+    made.run("publish", str(script))

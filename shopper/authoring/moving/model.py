@@ -19,7 +19,6 @@ class Open:
     persona: str | None
     state: State
     location: str
-    address: str
     shopper: str
     ends: datetime
     changed_at: datetime

@@ -26,7 +26,7 @@ def open_waves(con: Connection, person: Person, scenario: str, version: int, now
     where, values = administered(person)
     rows = con.execute(
         "SELECT assignment.id, wave_id, version, persona, state, window_to, changed_at, location.name AS location, "
-        "location.address, person.name AS shopper, wave.title, client.name AS client FROM assignment "
+        "person.name AS shopper, wave.title, client.name AS client FROM assignment "
         "JOIN wave ON wave.id = wave_id JOIN client ON client.id = wave.client_id "
         "JOIN location ON location.id = location_id JOIN person ON person.id = person_id "
         f"WHERE scenario = ? AND version <> ? AND state IN ({_OPEN}) AND (state = 'started' OR window_to >= ?) "
@@ -57,7 +57,6 @@ def _open(row: Row) -> Open:
         persona=row["persona"],
         state=row["state"],
         location=row["location"],
-        address=row["address"],
         shopper=row["shopper"],
         ends=clock.parse(row["window_to"]),
         changed_at=clock.parse(row["changed_at"]),
