@@ -1,5 +1,6 @@
-"""Measures what docs/operations.md says: deliveries a second beside an empty answer, and the time of a release."""
+"""Measures what the docs say: deliveries beside an empty answer, the time of a release, and of a what-if."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -11,13 +12,15 @@ from functools import partial
 from pathlib import Path
 
 from shopper.assignments import records as waves
+from shopper.authoring.what_if.asking import ask
 from shopper.db import Connection, Database
 from shopper.locations import records as locations
 from shopper.people import records as people
 from shopper.people.model import Person
 from shopper.reviews.decisions import Verdict, decide
 from shopper.reviews.releases import release
-from shopper.settings import Settings
+from shopper.scenarios import files
+from shopper.settings import Settings, assets
 from tests.bench.load import Outcome, drive, request
 from tests.bench.programme import Work, founded, planned
 
@@ -110,10 +113,21 @@ def _release(settings: Settings) -> None:
     begun = time.perf_counter()
     batch = database.write_now(lambda con: release(con, wave, admin.id, now))
     seconds = time.perf_counter() - begun
+    _what_if(database, admin)
     database.close()
     if batch.visits != RELEASED:
         raise SystemExit(f"released {batch.visits} visits instead of {RELEASED}")
     print(f"release of {RELEASED} visits: {seconds:.2f} s  (aim ≤ {AIM_SECONDS})")
+
+
+def _what_if(database: Database, admin: Person) -> None:
+    """Score the released visits by a draft that weighs a section otherwise."""
+    source = (assets("scenarios") / "office-visit.yaml").read_text("utf-8")
+    draft = files.parse(source.replace("weight: 15", "weight: 10", 1))
+    begun = time.perf_counter()
+    answer = asyncio.run(ask(database, admin, draft))
+    seconds = time.perf_counter() - begun
+    print(f"what-if of {len(answer.asked.visits)} visits: {seconds:.2f} s  (aim ≤ {AIM_SECONDS})")
 
 
 if __name__ == "__main__":
