@@ -3,6 +3,10 @@
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+
+COMPARED = 300
+SLIPS = 3
 
 
 def _(msgid: str) -> str:
@@ -119,4 +123,9 @@ def in_order(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
     """Find the candidate that the word was probably meant to be, or ""."""
-    return next(iter(difflib.get_close_matches(word, sorted(candidates), n=1)), "")
+    names = sorted(candidates)
+    if len(names) > COMPARED:
+        # Comparing is slow; of very many names only those that begin or end like the word are tried.
+        alike = (name for name in names if name[:2] == word[:2] or name[-2:] == word[-2:])
+        names = list(islice((name for name in alike if abs(len(name) - len(word)) <= SLIPS), COMPARED))
+    return next(iter(difflib.get_close_matches(word, names, n=1)), "")

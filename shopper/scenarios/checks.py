@@ -59,5 +59,7 @@ def _unique(named: Iterable[tuple[str, Path]], report: Report) -> None:
 def _expressions(scenario: Scenario, report: Report) -> None:
     names = types(scenario)
     for use in uses(scenario):
+        if report.is_full:
+            return
         if mistakes := check_expression(use.expression, names, use.want):
             report.formula(report.path(use.owner, *use.steps), mistakes)

@@ -22,12 +22,14 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.scanner import Scanner, ScannerError
 
 from shopper.scenarios.document import Document, Mistake, Path, Place, place_of
 
 SIZE_LIMIT = 1_000_000
 NODE_LIMIT = 20_000
 DEPTH_LIMIT = 20
+TAG_LIMIT = 200
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
@@ -49,8 +51,23 @@ def compose(source: bytes | str) -> Document:
         line = source[: wrong.start].count(b"\n") + 1  # type: ignore[arg-type]
         document.mistakes.append(Mistake(Place(line, 1), "encoding", {}))
         return document
+    if "\0" in document.text[:4]:
+        # Letters of two or four bytes without a mark: plain English in UTF-16 is correct UTF-8, full of zeros.
+        document.mistakes.append(Mistake(Place(1, 1), "encoding", {}))
+        return document
     _Builder(document).build()
     return document
+
+
+class _Scanner(Scanner):
+    """Stops at a long tag, which the library would decode in quadratic time."""
+
+    def scan_tag_uri(self, name: Any, start_mark: Any) -> Any:
+        """Scan the rest of a tag."""
+        uri = super().scan_tag_uri(name, start_mark)
+        if len(uri) > TAG_LIMIT:
+            raise ScannerError(None, None, "this tag is too long", start_mark)
+        return uri
 
 
 class _Stop(Exception):  # noqa: N818 - not an error of ours: there is no point in reading on
@@ -66,7 +83,9 @@ class _Builder:
 
     def build(self) -> None:
         try:
-            self._documents(YAML(typ="safe", pure=True).parse(self.document.text))
+            yaml = YAML(typ="safe", pure=True)
+            yaml.Scanner = _Scanner
+            self._documents(yaml.parse(self.document.text))
         except MarkedYAMLError as wrong:
             mark = wrong.problem_mark or wrong.context_mark
             self._refuse(place_of(mark) if mark else Place(1, 1), "syntax", problem=wrong.problem or wrong.context)

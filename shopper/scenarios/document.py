@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ruamel.yaml.events import Event, ScalarEvent
 
-from shopper.scenarios.quoting import columns
+from shopper.scenarios.quoting import Position, columns
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -40,6 +40,7 @@ class Document:
     values: dict[Path, Event] = field(default_factory=dict)
     words: dict[Path, Event] = field(default_factory=dict)
     ends: dict[Path, int] = field(default_factory=dict)
+    _inside: dict[Path, list[Position] | None] = field(default_factory=dict)
 
     def at(self, path: Path) -> Place:
         """Return where the value stands, or what would hold it."""
@@ -57,7 +58,10 @@ class Document:
         if not isinstance(event, ScalarEvent):
             return self.at(path)
         start, end = event.start_mark, event.end_mark
-        known = columns(self.text[start.index : end.index], event.value, event.style or "", start.column)
+        if path not in self._inside:
+            raw = self.text[start.index : end.index]
+            self._inside[path] = columns(raw, event.value, event.style or "", start.column)
+        known = self._inside[path]
         if not known or offset > len(known):
             return self.at(path)
         line, column = known[offset] if offset < len(known) else (known[-1][0], known[-1][1] + 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from shopper.languages import mark as _
 
@@ -81,6 +81,7 @@ ERRORS: dict[str, tuple[str, str]] = {
 """Code → message and remedy, as msgids. A remedy is given only when all that it names is known."""
 
 WARNINGS: dict[str, tuple[str, str]] = {
+    "more": (_("{count} more findings are not listed."), _("They appear as the others are mended.")),
     "no_section_id": (_('This section has no "id"; it is called "{id}".'), _("Give it an id that will not change.")),
     "unknown_criterion": (_('"{found}" is not one of the shared criteria.'), _('Did you mean "{nearest}"?')),
     "unscored_criterion": (_("A criterion without points measures nothing."), _("Give points, or leave it out.")),
@@ -177,6 +178,19 @@ class Finding:
     def __str__(self) -> str:
         said = f"{self.message} {self.remedy}".strip()
         return f"{self.file}:{self.line}:{self.column}: {self.severity}: {said}"
+
+
+QUOTE_LIMIT = 300
+
+
+def quotable(values: dict[str, object]) -> dict[str, object]:
+    """Return the values of a finding as a message can quote them: what is long is cut."""
+    cut = {name: f"{value[:QUOTE_LIMIT]}…" for name, value in values.items() if _is_long(value)}
+    return {**values, **cut}
+
+
+def _is_long(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and len(value) > QUOTE_LIMIT
 
 
 def words(code: str, values: Mapping[str, object], translated: Callable[[str], str] = str) -> tuple[Severity, str, str]:

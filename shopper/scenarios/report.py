@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from shopper.logic import Mistake, nearest
 from shopper.scenarios.document import Document, Path, Place
-from shopper.scenarios.findings import ERRORS, Finding, words
+from shopper.scenarios.findings import ERRORS, Finding, quotable, words
 from shopper.scenarios.part import Part
+
+LISTED = 500
 
 
 class Report:
@@ -23,8 +25,19 @@ class Report:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Everything found, in the order of the file."""
-        return tuple(sorted(set(self._findings), key=lambda found: (found.line, found.column, found.message)))
+        """Everything found, in the order of the file; of very many the first errors, else the first warnings."""
+        found = sorted(set(self._findings), key=_as_in_the_file)
+        if len(found) <= LISTED:
+            return tuple(found)
+        kept = sorted(found, key=lambda one: one.severity != "error")[:LISTED]
+        last = max(kept, key=_as_in_the_file)
+        more = self._finding(Place(last.line, last.column), "more", {"count": len(found) - LISTED})
+        return (*sorted(kept, key=_as_in_the_file), more)
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether there is no point in looking for more mistakes."""
+        return len(self._findings) > LISTED
 
     @property
     def has_errors(self) -> bool:
@@ -102,8 +115,15 @@ class Report:
             )
 
     def _add(self, place: Place, code: str, values: dict[str, object]) -> None:
+        self._findings.append(self._finding(place, code, quotable(values)))
+
+    def _finding(self, place: Place, code: str, values: dict[str, object]) -> Finding:
         severity, message, remedy = words(code, values)
-        self._findings.append(Finding(self._name, *place, severity, code, message, remedy, values))
+        return Finding(self._name, *place, severity, code, message, remedy, values)
+
+
+def _as_in_the_file(found: Finding) -> tuple[int, int, str]:
+    return found.line, found.column, found.message
 
 
 class _Places:

@@ -40,7 +40,7 @@ def worded(error: ErrorDetails, shape: type[Part], lists: Collection[str]) -> Sa
         return _SAME[kind], {"key": key}
     if kind in _LIMITS:
         code, name = _LIMITS[kind]
-        return code, {"key": key, "limit": f"{limits[name]:g}"}
+        return code, {"key": key, "limit": f"{limits[name]:.12g}"}
     said: dict[str, Callable[[], Said | None]] = {
         "default_factory_not_called": lambda: None,
         "extra_forbidden": lambda: _unknown_key(key, shape),

@@ -12,15 +12,11 @@ from shopper.scenarios.report import Report
 
 
 class _One(NamedTuple):
-    """A text, its path, and on which conditions it is shown."""
+    """A text, its path, and on which conditions it is shown; no conditions are empty ones."""
 
     path: Path
     text: Text
     shown: tuple[str, ...] = ()
-
-    def may_meet(self, other: "_One") -> bool:
-        """Tell whether both may be read in one visit; of two conditions that differ, one may rule the other out."""
-        return self.shown == other.shown or not (any(self.shown) and any(other.shown))
 
 
 def find(scenario: Scenario, report: Report) -> None:
@@ -40,19 +36,23 @@ def find(scenario: Scenario, report: Report) -> None:
 
 
 def _shown(section: Section, question: Question) -> tuple[str, ...]:
-    return tuple(formula.source if formula else "" for formula in (section.show_if, question.show_if))
+    return tuple(formula.source for formula in (section.show_if, question.show_if) if formula)
 
 
 def _compare(texts: Iterable[_One], code: str, scenario: Scenario, report: Report) -> None:
     """Find each text that stands earlier, too, in the first language in which it does."""
-    earlier: dict[tuple[str, str], list[_One]] = {}
+    earlier: dict[tuple[str, str], dict[tuple[str, ...], _One]] = {}
     for one in texts:
         told = False
         for language in scenario.languages:
             said = " ".join(spoken(one.text, language).casefold().split()).rstrip(" .:?!")
-            same = next((other for other in earlier.get((language, said), ()) if one.may_meet(other)), None)
-            if said and same and not told:
+            known = earlier.setdefault((language, said), {})
+            if said and not told and (same := _met(one, known)):
                 told = True
-                line = report.line((*same.path, language))
-                report.rule((*one.path, language), code, line=line)
-            earlier.setdefault((language, said), []).append(one)
+                report.rule((*one.path, language), code, line=report.line((*same.path, language)))
+            known.setdefault(one.shown, one)
+
+
+def _met(one: _One, known: dict[tuple[str, ...], _One]) -> _One | None:
+    """Return what may be read in the same visit; of two conditions that differ, one may rule the other out."""
+    return known.get(one.shown) or known.get(()) or (None if one.shown else next(iter(known.values()), None))

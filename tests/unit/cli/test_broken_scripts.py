@@ -11,10 +11,14 @@ from typer.testing import CliRunner
 from shopper.authoring.examining import examine
 from shopper.cli import app
 from shopper.scenarios import files
-from shopper.scenarios.findings import Finding
+from shopper.scenarios.findings import ERRORS, WARNINGS, Finding
 
 SCRIPTS = sorted((Path(__file__).parents[2] / "vectors" / "broken").glob("*.yaml"))
 MARK = b"#! "
+
+# Too long for a file that people read: tests/unit/scenarios/test_hostile_scripts.py has them. "unreadable" is the words
+# for what no words were made for.
+ELSEWHERE = {"too_large", "too_many_nodes", "more", "unreadable"}
 
 
 def expected(script: Path) -> list[str]:
@@ -31,6 +35,11 @@ def said(findings: tuple[Finding, ...], name: str) -> list[str]:
 def test_there_are_more_than_forty_of_them() -> None:
     assert len(SCRIPTS) >= 40
     assert all(map(expected, SCRIPTS))
+
+
+def test_everything_that_can_be_said_about_a_script_is_said_about_one_of_them() -> None:
+    told = {finding.code for script in SCRIPTS for finding in files.read(script).findings}
+    assert {*ERRORS, *WARNINGS} - told == ELSEWHERE
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
