@@ -7,12 +7,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from shopper import clock
-from shopper.authoring import records
 from shopper.authoring.difference import difference, words
 from shopper.authoring.difference.keys import CHANGES
 from shopper.authoring.difference.model import Row, by_thing, counted
 from shopper.authoring.difference.pieces import pieces
-from shopper.authoring.examining import examine
 from shopper.authoring.publishing import Agreement, Prospect, prospect, publish_draft
 from shopper.authoring.what_if.asking import ask
 from shopper.authoring.what_if.model import OTHER_REASONS
@@ -22,6 +20,7 @@ from shopper.scenarios import records as scenarios
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.publish import usable
 from shopper.scenarios.records import ScenarioVersion
+from shopper.scenarios.saying import sentence
 from shopper.web.bodies import form_body, query
 from shopper.web.pages import page
 from shopper.web.request import database, wants_fragment
@@ -50,7 +49,7 @@ async def show_publishing(request: Request) -> Response:
     person(request, "admin")
     draft_id = request.path_params["id"]
     seen: Prospect = await database(request).read(lambda con: prospect(con, draft_id))
-    return page(request, "authoring/publish.html", seen=seen, **told(seen.rows))
+    return page(request, "authoring/publish.html", seen=seen, say=sentence, **told(seen.rows))
 
 
 async def publish(request: Request) -> Response:
@@ -60,6 +59,8 @@ async def publish(request: Request) -> Response:
     draft_id, db = request.path_params["id"], database(request)
     agreed = Agreement(form.revision, bool(form.read), form.over)
     seen = await db.read(lambda con: prospect(con, draft_id))
+    if seen.draft.is_open:
+        usable(seen.found.loaded)  # here, where the reader's language is spoken
     scenario, version = await db.write(lambda con: publish_draft(con, seen.draft, agreed, admin, now))
     return RedirectResponse(f"/scenarios/{scenario}/{version}/assignments?published=1", 303)
 
@@ -68,11 +69,11 @@ async def show_what_if(request: Request) -> Response:
     """Show what the last released visits would have scored by a draft; htmx gets the same without a page around it."""
     admin, db = person(request, "admin"), database(request)
     draft_id = request.path_params["id"]
-    draft = await db.read(lambda con: records.draft(con, draft_id))
-    scenario = await db.read(lambda _: usable(examine(draft.source).loaded))
+    seen = await db.read(lambda con: prospect(con, draft_id))
+    scenario = usable(seen.found.loaded)
     answer = await ask(db, admin, scenario)
     template = "authoring/_what_if.html" if wants_fragment(request) else "authoring/what_if.html"
-    return page(request, template, draft=draft, answer=answer, names=_names(scenario), other=OTHER_REASONS)
+    return page(request, template, draft=seen.draft, answer=answer, names=_names(scenario), other=OTHER_REASONS)
 
 
 async def show_difference(request: Request) -> Response:

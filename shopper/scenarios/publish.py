@@ -23,7 +23,7 @@ def publish(con: Connection, source: bytes | str, by: int | None, now: datetime)
 
 
 def usable(loaded: Loaded) -> Scenario:
-    """Return the scenario of a text. Raises SCENARIO_INVALID with every mistake."""
+    """Return the scenario of a text. Raises SCENARIO_INVALID with every mistake, in the language spoken now."""
     if loaded.scenario is None:
         raise Problem(SCENARIO_INVALID, errors=[_field_error(found) for found in loaded.errors])
     return loaded.scenario

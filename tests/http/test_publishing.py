@@ -65,6 +65,17 @@ def test_what_has_errors_cannot_be_published(site: Site) -> None:
     assert site.browser("tiina").get(f"/drafts/{draft.id}/what-if").status_code == 422
 
 
+def test_what_has_to_be_corrected_is_said_in_the_readers_language(site: Site) -> None:
+    draft = a_draft(site.world, BROKEN)
+    client = site.browser("tiina")
+    token = form_token(client.get("/me").text)
+    page = client.get(f"/drafts/{draft.id}/publish?lang=ru").text
+    refusal = client.post(f"/drafts/{draft.id}/publish?lang=ru", data={"csrf": token, "revision": "1"}).text
+    for said in (page, refusal):
+        assert "Did you mean" not in said
+        assert "yes_no" in said
+
+
 def test_a_language_that_is_not_complete_keeps_it_from_being_published(site: Site) -> None:
     draft = a_draft(site.world, SCENARIO.replace("languages: [en]", "languages: [en, et]"))
     page = site.browser("tiina").get(f"/drafts/{draft.id}/publish").text
