@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from shopper.authoring.difference.shares import shares
 from shopper.scenarios.document import Path
 from shopper.scenarios.files import Loaded
-from shopper.scenarios.model import Scenario
 from shopper.scenarios.part import Text
-from shopper.scenarios.points import exact, possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +33,14 @@ class SectionLine:
 
 def outline(loaded: Loaded) -> tuple[SectionLine, ...]:
     """Return the sections that the text has, whatever is wrong with them."""
-    shares = _shares(loaded.scenario) if loaded.scenario else {}
+    found = shares(loaded.scenario).sections if loaded.scenario else {}
     return tuple(
         SectionLine(
             id=_word(raw.get("id")) or f"section_{path[-1]}",
             index=int(path[-1]),
             title=_title(raw.get("title")),
             line=loaded.document.at(path).line,
-            share=shares.get(_word(raw.get("id"))),
+            share=found.get(_word(raw.get("id"))),
             questions=tuple(_questions(loaded, path, raw.get("questions"))),
         )
         for path, raw in _items(("sections",), loaded.document.plain)
@@ -67,15 +66,3 @@ def _title(raw: Any) -> Text:
 
 def _word(raw: Any) -> str:
     return raw if isinstance(raw, str) else ""
-
-
-def _shares(scenario: Scenario) -> dict[str, int]:
-    worth = {section.id: sum(possible(question) for question in section.questions) for section in scenario.sections}
-    weighed = any(section.weight is not None for section in scenario.sections)
-    weights = {
-        section.id: exact(section.weight or 0) if weighed else worth[section.id]
-        for section in scenario.sections
-        if worth[section.id]
-    }
-    whole = sum(weights.values())
-    return {section: int(10_000 * weight / whole) for section, weight in weights.items()} if whole else {}
