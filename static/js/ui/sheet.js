@@ -78,8 +78,10 @@ export class Sheet {
   /** @param {any} event */
   #on(event) {
     const { type, target } = event;
-    const question = this.questions.get(target.closest("[data-question]")?.dataset.question);
     if (type === "submit") event.preventDefault();
+    // Controls hide what is the form's own: where a question is called "closest", form.closest is an input.
+    if (target === this.form) return;
+    const question = this.questions.get(target.closest("[data-question]")?.dataset.question);
     if (!question) return;
     if (target.closest("[data-timer], [data-photo]")) this.extras().then((extras) => extras.forEach((extra) => extra.on(event, question)));
     else if (type === "click") this.#tap(question, target);

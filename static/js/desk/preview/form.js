@@ -1,6 +1,6 @@
 // The form as a phone has it, all parts on one scroll. It is drawn anew when the script changes, and everything stays in its place.
 
-import { find } from "../../ui/dom.js";
+import { all, find } from "../../ui/dom.js";
 import { Sheet } from "../../ui/sheet.js";
 import { speak, spoken } from "../../ui/words.js";
 
@@ -67,7 +67,7 @@ export class Form {
     this.#sheet.insist = this.#insist;
     this.#sheet.onchange = this.#onchange;
     this.#holder.replaceChildren(this.#sheet.form);
-    for (const section of this.#sheet.form.children) section.hidden = false;
+    for (const section of all("[data-section]", this.#sheet.form)) section.hidden = false;
     back();
   }
 }
