@@ -26,17 +26,18 @@ def fired(scenario: Scenario, applied: Applied) -> tuple[Rule, ...]:
     """Return the rules that are definitely true, each on a question that the shopper sees."""
     return tuple(
         rule
-        for rule in scenario.once(_rules)
+        for rule in scenario.once(rules)
         if applied.visible(rule.question.id) and is_true(rule.critical.when.tree, applied.facts)
     )
 
 
-def held_down(fraction: Exact, rules: Iterable[Rule]) -> Exact:
+def held_down(fraction: Exact, effective: Iterable[Rule]) -> Exact:
     """Return what the rules leave of a fraction; the lowest result holds."""
-    return min([fraction, *(rule.limit for rule in rules if rule.limit is not None)])
+    return min([fraction, *(rule.limit for rule in effective if rule.limit is not None)])
 
 
-def _rules(scenario: Scenario) -> tuple[Rule, ...]:
+def rules(scenario: Scenario) -> tuple[Rule, ...]:
+    """Return every critical rule of the scenario, in the order of the checklist."""
     return tuple(
         Rule(question, index, question.critical, _limit(question.critical))
         for index, section in enumerate(scenario.sections)

@@ -44,10 +44,10 @@ def _sheet(scenario: Scenario, earned: Sequence[Earning], rules: Sequence[Rule],
     untouched = all(part.raw is part.fraction for part in sections)
     raw = before if untouched else total([part.raw for part in sections], weights)
     after = None if before is None else held_down(before, [rule for rule in rules if rule.critical.scope == "total"])
-    final = _shown(after, scenario.scoring)
+    final = shown(after, scenario.scoring)
     return ScoreSheet(
         total=final,
-        raw_total=_shown(raw, scenario.scoring),
+        raw_total=shown(raw, scenario.scoring),
         coverage=_coverage(earned),
         band=_band(final, scenario.scoring),
         complete=complete,
@@ -61,7 +61,7 @@ def _sheet(scenario: Scenario, earned: Sequence[Earning], rules: Sequence[Rule],
     )
 
 
-def _shown(fraction: Exact | None, scoring: Scoring) -> int | None:
+def shown(fraction: Exact | None, scoring: Scoring) -> int | None:
     """Round a fraction for showing; a bonus lifts it above 100 % only where the scenario says so."""
     if fraction is None:
         return None
@@ -107,10 +107,10 @@ def _section_rows(sections: Sequence[Part], scoring: Scoring) -> dict[str, Secti
     whole = sum(part.weight for part in sections if part.raw is not None)
     return {
         part.section.id: SectionRow.model_construct(
-            score=_shown(part.fraction, scoring),
+            score=shown(part.fraction, scoring),
             earned=_number(part.earned),
             possible=_number(part.possible),
-            raw_score=_shown(part.raw, scoring),
+            raw_score=shown(part.raw, scoring),
             weight=_number(part.weight),
             share=basis_points(part.weight, whole) if whole and part.raw is not None else None,
         )

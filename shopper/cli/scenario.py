@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from shopper.answers.model import AnswerBody, Context
 from shopper.answers.reading import AnswerErrors, read
 from shopper.answers.score import score as score_visit
+from shopper.cli.explaining import explanation
 from shopper.cli.opening import fail
 from shopper.scenarios import files as files_of
 from shopper.scenarios.files import Loaded
@@ -43,7 +44,10 @@ class AnswersFile(BaseModel):
     photos: dict[str, Annotated[int, Field(ge=0)]] | None = None
 
 
-def check(files: list[Path]) -> None:
+Explain = Annotated[bool, typer.Option("--explain", help="Tell what each scenario weighs, and who sees what.")]
+
+
+def check(files: list[Path], *, explain: Explain = False) -> None:
     """Check scenario files: every mistake with its line and column. Exits with 1 when any file has an error."""
     failed = False
     for file in files:
@@ -58,6 +62,8 @@ def check(files: list[Path]) -> None:
             typer.echo(str(finding))
             if sys.stdout.isatty():
                 _point_at(file, finding)
+        if explain and loaded.scenario:
+            typer.echo("\n".join(explanation(loaded.scenario)))
     if failed:
         raise typer.Exit(1)
 

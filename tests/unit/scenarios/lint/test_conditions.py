@@ -118,6 +118,7 @@ def test_a_question_with_many_choices_is_tried_by_those_that_are_named() -> None
 def test_a_hidden_question_has_no_answer_to_ask_for() -> None:
     deal = "id: deal, kind: yes_no, show_if: 'greeted == \"yes\"'"
     assert warned(shown('greeted == "no" and deal == "yes"', deal), NEVER)
+    assert codes(shown('greeted == "no" and not answered(deal)', deal).replace("›", "")) == []
 
 
 def test_a_condition_is_judged_where_its_section_is_shown() -> None:
