@@ -16,7 +16,7 @@ export PATH := $(PATH):$(CURDIR)/$(BIN)
 export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/pycache
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check bench messages lock browser pictures clean
+.PHONY: demo test check bench bench-editor messages lock browser pictures clean
 
 demo: $(READY)
 	$(BIN)/shopper demo --data $(DATA) --port $(PORT)
@@ -37,6 +37,10 @@ check: $(READY) $(NODE_READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+# How long the preview beside the editor takes to show a keystroke.
+bench-editor: browser
+	$(BIN)/python -m tests.bench.editor
 
 # Collects the texts of templates, Python and scripts into the catalogues; translations are kept.
 messages: $(READY)
