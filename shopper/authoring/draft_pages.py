@@ -40,10 +40,11 @@ class TextForm(BaseModel):
 
 
 class ExaminationBody(BaseModel):
-    """A text to look at; without it, the draft's saved one."""
+    """A text to look at; without it, the draft's saved one. `language` is the one that the preview shows."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     source: Script | None = None
+    language: Annotated[str, Field(max_length=20)] = ""
 
 
 async def show_draft(request: Request) -> Response:
@@ -75,7 +76,7 @@ async def show_examination(request: Request) -> Response:
     draft = await _draft(request)
     body = await json_body(request, ExaminationBody, SENT_LIMIT)
     found = await run_in_threadpool(examine, draft.source if body.source is None else body.source)
-    return JSONResponse(await run_in_threadpool(examined, request, draft, found))
+    return JSONResponse(await run_in_threadpool(examined, request, draft, found, body.language))
 
 
 async def show_draft_file(request: Request) -> Response:

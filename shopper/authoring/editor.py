@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from shopper.authoring.examining import Examination
 from shopper.authoring.model import Draft
+from shopper.languages import LANGUAGES, spoken
 from shopper.phone.render import fragment, texts
 from shopper.scenarios.findings import Finding
 from shopper.scenarios.model import Scenario
@@ -31,7 +32,7 @@ def editor_page(request: Request, template: str, draft: Draft, found: Examinatio
     return page(request, template, draft=draft, found=found, asked=asked, **context)
 
 
-def examined(request: Request, draft: Draft, found: Examination) -> dict[str, object]:
+def examined(request: Request, draft: Draft, found: Examination, language: str) -> dict[str, object]:
     """Return an examination as JSON: findings, the editor's parts as HTML, and the pack where the text can be used.
 
     A text that cannot be read has no outline: the one that is on the screen stays.
@@ -43,22 +44,25 @@ def examined(request: Request, draft: Draft, found: Examination) -> dict[str, ob
         "findings": [_finding(one) for one in found.findings],
         "completeness": found.completeness,
         "html": {part: rendered(request, f"authoring/_{part}.html", draft=draft, found=found) for part in parts},
-        "pack": pack_of(found),
+        "pack": _pack(found.scenario, language) if found.scenario else None,
     }
 
 
-def pack_of(found: Examination) -> dict[str, object] | None:
-    """Return what a phone would get of the text, or None where the text has errors."""
-    return found.scenario.once(_pack) if found.scenario else None
+def shown_in(scenario: Scenario | None, asked: str) -> str:
+    """Return the language to show a form in: the one asked for, else the reader's, else the script's first."""
+    languages = scenario.languages if scenario else LANGUAGES
+    return next((one for one in (asked, spoken()) if one in languages), languages[0])
 
 
-def _pack(scenario: Scenario) -> dict[str, object]:
+def _pack(scenario: Scenario, asked: str) -> dict[str, object]:
+    """Return what a phone would get, in one language."""
+    language = shown_in(scenario, asked)
     return {
         "channel": scenario.channel,
         "languages": scenario.languages,
-        "texts": {language: texts(scenario, language) for language in scenario.languages},
-        "fragments": {language: fragment(scenario, language) for language in scenario.languages},
-        "rules": rules(scenario),
+        "texts": {language: texts(scenario, language)},
+        "fragments": {language: fragment(scenario, language)},
+        "rules": scenario.once(rules),
     }
 
 

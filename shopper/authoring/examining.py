@@ -62,7 +62,7 @@ class Examination:
 @lru_cache(KEPT)
 def examine(source: str) -> Examination:
     """Examine a text; the last few are remembered, since typing, tapping and saving ask for the same one."""
-    loaded = load(source)
+    loaded = load(source, typed=True)
     found = Examination(hashlib.sha256(source.encode()).hexdigest(), loaded, outline(loaded), _completeness(loaded))
     _RECENT[found.sha256] = found
     return found

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from shopper.languages import LANGUAGES
 from shopper.scenarios.composing import compose
+from shopper.scenarios.events import typed
 from shopper.scenarios.part import Text
 
 ID_LIMIT = 60
@@ -25,7 +26,7 @@ def headline(source: str) -> Headline:
 
     The last few are remembered: who asks before it is the writer's turn does not keep the others waiting.
     """
-    plain = compose(source).plain
+    plain = compose(source, typed).plain
     said: dict[str, Any] = plain if isinstance(plain, dict) else {}
     title = said.get("title")
     words = title if isinstance(title, dict) else {}

@@ -3,22 +3,23 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from anyio import to_thread
 from babel.dates import get_day_names
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from shopper.answers import saying
 from shopper.authoring import records
 from shopper.authoring.draft_pages import SENT_LIMIT, Script
+from shopper.authoring.editor import shown_in
 from shopper.authoring.examining import Examination, examine, recent
 from shopper.authoring.model import Draft
 from shopper.authoring.places import Place, places
 from shopper.authoring.trying import Tried, scored
 from shopper.db import Connection
-from shopper.languages import LANGUAGES, speaking, spoken
 from shopper.languages import mark as _
+from shopper.languages import speaking, spoken
 from shopper.people.signed import person
 from shopper.phone.render import fragment
 from shopper.problems import INVALID, TEXT_UNUSABLE, FieldError, Problem
@@ -63,8 +64,8 @@ async def show_preview(request: Request) -> Response:
         return records.draft(con, draft_id), places(con, admin)
 
     draft, offices = await database(request).read(job)
-    scenario = (await examined(draft.source)).scenario
-    language = _language(scenario, asked.language)
+    scenario = (await run_in_threadpool(examine, draft.source)).scenario
+    language = shown_in(scenario, asked.language)
     return page(
         request,
         "authoring/preview.html",
@@ -94,26 +95,21 @@ async def show_blank(request: Request) -> Response:
     person(request, "admin")
     asked, draft_id = query(request, BlankQuery), request.path_params["id"]
     draft = await database(request).read(lambda con: records.draft(con, draft_id))
-    scenario = _insist(await examined(draft.source))
-    language = _language(scenario, asked.language)
+    scenario = _insist(await run_in_threadpool(examine, draft.source))
+    language = shown_in(scenario, asked.language)
     with speaking(language):
         return page(
             request, "authoring/blank.html", draft=draft, scenario=scenario, language=language, rule=saying.written
         )
 
 
-async def examined(source: str) -> Examination:
-    """Examine a text without holding up the others who ask for something."""
-    return await to_thread.run_sync(examine, source)
-
-
 async def _usable(body: ScoreBody, draft: Draft) -> Scenario:
     """Return the scenario that was asked for. Raises TEXT_UNUSABLE, and INVALID for the hash of a forgotten text."""
     if body.source is not None:
-        return _insist(await examined(body.source))
+        return _insist(await run_in_threadpool(examine, body.source))
     if found := recent(body.sha256 or ""):
         return _insist(found)
-    found = await examined(draft.source)
+    found = await run_in_threadpool(examine, draft.source)
     if found.sha256 != body.sha256:
         raise Problem(INVALID, errors=[FieldError("/sha256", "forgotten", FORGOTTEN)])
     return _insist(found)
@@ -123,12 +119,6 @@ def _insist(found: Examination) -> Scenario:
     if found.scenario is None:
         raise Problem(TEXT_UNUSABLE)
     return found.scenario
-
-
-def _language(scenario: Scenario | None, asked: str) -> str:
-    """Return the language to begin with: the one asked for, else the reader's, else the script's first."""
-    languages = scenario.languages if scenario else LANGUAGES
-    return next((one for one in (asked, spoken()) if one in languages), languages[0])
 
 
 def _weekdays() -> Iterable[tuple[int, str]]:

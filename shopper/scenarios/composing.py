@@ -5,10 +5,9 @@ without anchors, aliases, tags and directives. Texts are never taken for dates o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -22,14 +21,13 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 from ruamel.yaml.reader import ReaderError
-from ruamel.yaml.scanner import Scanner, ScannerError
 
 from shopper.scenarios.document import Document, Mistake, Path, Place, place_of
+from shopper.scenarios.events import whole
 
 SIZE_LIMIT = 1_000_000
 NODE_LIMIT = 20_000
 DEPTH_LIMIT = 20
-TAG_LIMIT = 200
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
@@ -39,7 +37,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-def compose(source: bytes | str) -> Document:
+def compose(source: bytes | str, events: Callable[[str], Iterator[Event]] = whole) -> Document:
     """Compose a document; its mistakes are listed in it, and nothing is raised."""
     document = Document("")
     if len(source) > SIZE_LIMIT:
@@ -55,19 +53,8 @@ def compose(source: bytes | str) -> Document:
         # Letters of two or four bytes without a mark: plain English in UTF-16 is correct UTF-8, full of zeros.
         document.mistakes.append(Mistake(Place(1, 1), "encoding", {}))
         return document
-    _Builder(document).build()
+    _Builder(document).build(events)
     return document
-
-
-class _Scanner(Scanner):
-    """Stops at a long tag, which the library would decode in quadratic time."""
-
-    def scan_tag_uri(self, name: Any, start_mark: Any) -> Any:
-        """Scan the rest of a tag."""
-        uri = super().scan_tag_uri(name, start_mark)
-        if len(uri) > TAG_LIMIT:
-            raise ScannerError(None, None, "this tag is too long", start_mark)
-        return uri
 
 
 class _Stop(Exception):  # noqa: N818 - not an error of ours: there is no point in reading on
@@ -81,11 +68,9 @@ class _Builder:
         self.document = document
         self.nodes = 0
 
-    def build(self) -> None:
+    def build(self, events: Callable[[str], Iterator[Event]]) -> None:
         try:
-            yaml = YAML(typ="safe", pure=True)
-            yaml.Scanner = _Scanner
-            self._documents(yaml.parse(self.document.text))
+            self._documents(events(self.document.text))
         except MarkedYAMLError as wrong:
             mark = wrong.problem_mark or wrong.context_mark
             self._refuse(place_of(mark) if mark else Place(1, 1), "syntax", problem=wrong.problem or wrong.context)

@@ -7,34 +7,28 @@ the same as reading the whole text, the whole text is read.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, islice
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentEndEvent,
-    DocumentStartEvent,
-    Event,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-    StreamStartEvent,
-)
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, Event, ScalarEvent
+from ruamel.yaml.scanner import Scanner, ScannerError
 
 KEPT = 4096
+MOST = 60_000  # events; a text with more holds more than a scenario may, and whoever reads it stops before its end
+DEEPEST = 40  # levels, of which the same holds
+TAG_LIMIT = 200
 WORTH = 1500  # characters; less is read as fast as it is taken apart
 _STANDS_IN = "zz-item-of-a-list-"
 _ITEM = re.compile(r"( *)- (?:\{ *)?id *:")
 _ELSEWHERE = re.compile(r"[\r\t\x85\u2028\u2029\ufeff]|" + _STANDS_IN)
-_OPEN = (StreamStartEvent, DocumentStartEvent, SequenceStartEvent)
-_SHUT = (SequenceEndEvent, DocumentEndEvent, StreamEndEvent)
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """A place in a text, counted from 0 in code points."""
 
     index: int
@@ -42,7 +36,8 @@ class Mark(NamedTuple):
     column: int
 
 
-class _Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Item:
     """An item of a list: its lines, and its first one's number and first character."""
 
     text: str
@@ -54,22 +49,42 @@ class _WholeError(Exception):
     """Raised where a text has to be read as a whole."""
 
 
-def events(text: str) -> Iterator[Event]:
-    """Yield the events of a text, with marks as if all of it had been read at once. Raises what the parser raises."""
+def whole(text: str) -> Iterator[Event]:
+    """Yield the events of a text. Raises YAMLError, OverflowError."""
+    found: Iterator[Event] = _Yaml().parse(text)
+    return found
+
+
+def typed(text: str) -> Iterator[Event]:
+    """Yield the events of a text that somebody is writing; only where a block ends is said differently.
+
+    Raises YAMLError, OverflowError.
+    """
     try:
         return iter(_taken_apart(text, above=-1))
-    except (_WholeError, YAMLError):
-        return iter(_parsed(text))
+    except (_WholeError, YAMLError, OverflowError):
+        return whole(text)
 
 
-class _Yaml(YAML):  # type: ignore[misc] # ruamel's types are unknown
+class _Scanner(Scanner):
+    """Stops at a long tag, which the library would decode in quadratic time."""
+
+    def scan_tag_uri(self, name: Any, start_mark: Any) -> Any:
+        """Scan the rest of a tag."""
+        uri = super().scan_tag_uri(name, start_mark)
+        if len(uri) > TAG_LIMIT:
+            raise ScannerError(None, None, "this tag is too long", start_mark)
+        return uri
+
+
+class _Yaml(YAML):
+    def __init__(self) -> None:
+        super().__init__(typ="safe", pure=True)
+        self.Scanner = _Scanner
+
     def official_plug_ins(self) -> list[str]:
         """Look for no plug-ins: a parser for each item of a list would spend more time on that than on the item."""
         return []
-
-
-def _parsed(text: str) -> Iterator[Event]:
-    return _Yaml(typ="safe", pure=True).parse(text)  # type: ignore[no-any-return] # ruamel says nothing of it
 
 
 def _taken_apart(text: str, above: int) -> tuple[Event, ...]:
@@ -85,12 +100,18 @@ def _taken_apart(text: str, above: int) -> tuple[Event, ...]:
         around += [*lines[at : item.line], f"{' ' * margin}- {_STANDS_IN}{number}\n"]
         at = item.line + item.text.count("\n")
         around.append("\n" * (at - item.line - 1))
-    return tuple(_put_together("".join([*around, *lines[at:]]), starts, items))
+    found = tuple(islice(_put_together("".join([*around, *lines[at:]]), starts, items), MOST))
+    if len(found) == MOST:
+        raise _WholeError
+    return found
 
 
 def _put_together(around: str, starts: list[int], items: list[_Item]) -> Iterator[Event]:
-    number = 0
-    for event in _parsed(around):
+    number = depth = 0
+    for event in whole(around):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _WholeError
         if isinstance(event, ScalarEvent) and event.value.startswith(_STANDS_IN) and number < len(items):
             item = items[number]
             if event.value != f"{_STANDS_IN}{number}" or event.style or event.start_mark.line != item.line:
@@ -109,26 +130,22 @@ def _put_together(around: str, starts: list[int], items: list[_Item]) -> Iterato
 @lru_cache(KEPT)
 def _read(item: str) -> tuple[Event, ...]:
     """Return the events of one item of a list, marked as if nothing stood before it."""
-    margin = len(item) - len(item.lstrip(" "))
-    found = _taken_apart(item, margin)
-    inner = found[len(_OPEN) : -len(_SHUT)]
-    kinds = (*map(type, found[: len(_OPEN)]), *map(type, found[-len(_SHUT) :]))
-    if kinds != (*_OPEN, *_SHUT) or any(isinstance(one, AliasEvent) for one in inner):
-        raise _WholeError
-    return inner
+    around = len(("stream", "document", "list"))
+    return _taken_apart(item, above=len(item) - len(item.lstrip(" ")))[around:-around]
 
 
 def _items(lines: list[str], starts: list[int], above: int) -> list[_Item]:
     """Return the items of the outermost lists; none where taking the text apart is not worth it."""
     if starts[-1] < WORTH:
         return []
-    margins = [(number, len(found[1])) for number, line in enumerate(lines) if (found := _ITEM.match(line))]
-    inner = [margin for _, margin in margins if margin > above]
+    margins = [(number, len(begun[1])) for number, line in enumerate(lines) if (begun := _ITEM.match(line))]
+    outermost = min((margin for _, margin in margins if margin > above), default=-1)
+    inside = " " * (outermost + 1)
     found = []
     for number, margin in margins:
-        if margin == min(inner, default=-1):
+        if margin == outermost:
             end = number + 1
-            while end < len(lines) and (not lines[end].strip() or lines[end].startswith(" " * (margin + 1))):
+            while end < len(lines) and (not lines[end].strip() or lines[end].startswith(inside)):
                 end += 1
             found.append(_Item("".join(lines[number:end]), number, starts[number]))
     return found
@@ -137,7 +154,7 @@ def _items(lines: list[str], starts: list[int], above: int) -> list[_Item]:
 def _moved(event: Event, item: _Item) -> Event:
     kind = type(event)
     moved = kind.__new__(kind)
-    for name in _slots(kind):
+    for name in _slots(kind.__mro__):
         setattr(moved, name, getattr(event, name))
     start, end = event.start_mark, event.end_mark
     moved.start_mark = Mark(start.index + item.index, start.line + item.line, start.column)
@@ -145,9 +162,9 @@ def _moved(event: Event, item: _Item) -> Event:
     return moved
 
 
-@cache
-def _slots(kind: type[Event]) -> tuple[str, ...]:
-    slots = (getattr(one, "__slots__", ()) for one in kind.__mro__)
+@lru_cache
+def _slots(kinds: tuple[type, ...]) -> tuple[str, ...]:
+    slots = (getattr(one, "__slots__", ()) for one in kinds)
     return tuple(name for names in slots for name in ((names,) if isinstance(names, str) else names))
 
 

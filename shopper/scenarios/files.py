@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from shopper.scenarios import events
 from shopper.scenarios.checks import check, translations
 from shopper.scenarios.composing import compose
 from shopper.scenarios.document import Document, Path
@@ -40,9 +41,12 @@ class ScenarioErrors(ValueError):  # noqa: N818 - it holds several errors
         super().__init__("\n".join(map(str, findings)))
 
 
-def load(source: bytes | str, name: str = "scenario") -> Loaded:
-    """Read a scenario and list every finding at once, in the order of the file; `name` is what they call the file."""
-    document = compose(source)
+def load(source: bytes | str, name: str = "scenario", *, typed: bool = False) -> Loaded:
+    """Read a scenario and list every finding at once, in the order of the file; `name` is what they call the file.
+
+    `typed` where somebody is writing it: then little has changed since the last time, and most is known already.
+    """
+    document = compose(source, events.typed if typed else events.whole)
     report = Report(name, document)
     reader = Reader(document, report)
     scenario = reader.scenario()

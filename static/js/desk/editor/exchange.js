@@ -9,11 +9,11 @@ async function ask(address, request) {
   return answer.json();
 }
 
-/** @param {number} draft @param {string} source */
-export const examine = (draft, source) =>
+/** @param {number} draft @param {string} source @param {string} language that the preview shows */
+export const examine = (draft, source, language) =>
   ask(`/drafts/${draft}/examination`, {
     headers: { Accept: JSON_TYPE, "Content-Type": JSON_TYPE },
-    body: JSON.stringify({ source }),
+    body: JSON.stringify({ source, language }),
   });
 
 /** @param {number} draft @param {string} source @param {number} revision @param {string} csrf @returns {Promise<import("./autosave.js").Kept>} */

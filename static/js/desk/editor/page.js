@@ -32,7 +32,7 @@ function open(form) {
     said,
   );
   const examiner = new Latest(async (text) => {
-    const examination = await examine(state.draft, text).catch(() => null);
+    const examination = await examine(state.draft, text, shown.language).catch(() => null);
     if (examination && text === script.text) tell(examination, text);
   });
   const script = new Script(source, (text) => {

@@ -24,7 +24,7 @@ export class Circumstances {
   /** Offers what the script has; what was chosen stays where it can. @param {Pack} pack */
   offer({ languages, texts }) {
     const spoken = languages.map((code) => /** @type {const} */ ([code, LANGUAGES[/** @type {"en"} */ (code)]]));
-    const personas = Object.keys(texts[languages[0]].personas);
+    const personas = Object.keys(Object.values(texts)[0].personas);
     this.#offer("language", spoken);
     this.#offer("persona", personas.map((id) => [id, id]));
     this.#offer("service_language", spoken);

@@ -7,7 +7,7 @@ import { TriedDraft } from "./draft.js";
 import { listen, tell } from "./editor.js";
 import { Form } from "./form.js";
 import { ScoreSheet } from "./score.js";
-import { examineSaved, score } from "./server.js";
+import { examine, score } from "./server.js";
 
 /** @typedef {import("./types.js").Examination} Examination */
 
@@ -32,6 +32,7 @@ async function take({ usable, pack, sha256: hash }, source) {
   await form?.settle();
   circumstances.offer(pack);
   [sha256, text] = [hash, source];
+  if (!pack.fragments[circumstances.language]) return load();
   if (!form) {
     draft = new TriedDraft(pack, circumstances.context(pack));
     form = new Form(find("main"), draft, () => scoring.give(null));
@@ -46,6 +47,7 @@ async function show(anew) {
   await form.settle();
   draft.context = circumstances.context(draft.pack);
   const { language } = circumstances;
+  if (!draft.pack.fragments[language]) return load();
   await form.show(language, anew);
   const { title, briefing, personas } = draft.pack.texts[language];
   document.documentElement.lang = language;
@@ -54,11 +56,14 @@ async function show(anew) {
   document.title = title;
 }
 
-async function load() {
+/** Looks at the text that is shown, in the language that is wanted; `anew` where the saved one is another by now. @param {boolean} [anew] */
+async function load(anew) {
   const mine = ++turn;
-  const examination = await examineSaved(id).catch(() => null);
+  if (anew) text = undefined;
+  tell({ type: "language", language: circumstances.language });
+  const examination = await examine(id, circumstances.language, text).catch(() => null);
   if (mine !== turn) return;
-  if (examination) await take(examination);
+  if (examination) await take(examination, text);
   else say("unreachable");
 }
 
@@ -84,7 +89,7 @@ function point(question) {
 
 listen({
   examined: ({ examination, source }) => (turn++, take(examination, source)),
-  saved: load,
+  saved: () => load(true),
   show: ({ question }) => form?.point(question),
 });
 find("main").addEventListener("click", (/** @type {any} */ { target }) => {

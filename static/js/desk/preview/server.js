@@ -1,7 +1,10 @@
 // What the preview asks the server for; nothing that it sends is kept.
 
-/** Looks at the draft's saved text. @param {string} draft @returns {Promise<import("./types.js").Examination>} */
-export const examineSaved = (draft) => ask(`/drafts/${draft}/examination`, {});
+/**
+ * Looks at a text, or at the draft's saved one, to show it in a language.
+ * @param {string} draft @param {string} language @param {string} [source] @returns {Promise<import("./types.js").Examination>}
+ */
+export const examine = (draft, language, source) => ask(`/drafts/${draft}/examination`, { language, source });
 
 /** @param {string} draft @param {object} body @returns {Promise<import("./types.js").Scored>} */
 export const score = (draft, body) => ask(`/drafts/${draft}/score`, body);

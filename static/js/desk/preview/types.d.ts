@@ -17,8 +17,8 @@ export type Heard =
   | { type: "saved" }
   | { type: "show"; question: string };
 
-/** To the editor: the preview is there; a question was pointed at. */
-export type Told = { type: "ready" } | { type: "show"; question: string };
+/** To the editor: the preview is there; it shows this language; a question was pointed at. */
+export type Told = { type: "ready" } | { type: "language"; language: string } | { type: "show"; question: string };
 
 /** Scores are basis points or null. */
 export interface Sheet {
