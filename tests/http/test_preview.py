@@ -267,3 +267,12 @@ def test_the_blank_holds_every_question_with_its_choices_and_its_condition(site:
     for text in ("Kas teid tervitati?", "Kas oli järjekord?", "Silt", "Oma sõnadega", "persona = &#34;newcomer&#34;"):
         assert text in page
     assert page.count("Ainult siis, kui") == 3
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("et", "et"), ("en", "en"), ("ru", "en"), ("", "en")])
+def test_an_examination_brings_the_form_in_the_language_that_is_looked_at(site: Site, asked: str, shown: str):
+    draft = a_draft(site.world, SCRIPT).id
+    body = {"source": SCRIPT, "language": asked}
+    pack = site.browser("tiina").post(f"/drafts/{draft}/examination", json=body, headers=JSON).json()["pack"]
+    assert (list(pack["fragments"]), list(pack["texts"])) == ([shown], [shown])
+    assert (pack["languages"], pack["channel"]) == (["en", "et"], "office")
