@@ -71,7 +71,7 @@ JUDGING: Patterns = {
     "en": (
         r"(?:polite|courteous|friendly|kind|helpful|attentive|competent|professional|clear|correct|proper|quick|prompt)ly",
         r"(?:polite|courteous|friendly|helpful|attentive|competent|professional|tidy|clean|excellent)",
-        r"(?:good|well|nicely|quick|prompt)",
+        r"(?:good(?! (?:morning|day|afternoon|evening))|(?<!as )well|nicely|quick|prompt)",
     ),
 }
 """Praise that a yes or no turns into a matter of taste."""
@@ -110,8 +110,9 @@ JOINING: Patterns = {
 TELLING: Patterns = {
     "ru": (
         r"(?:тайн|покупател|проверк|проверя|аудит|инспекц|контрол|качеств|оценк|балл|рейтинг|стандарт|критери|анкет|отч[её]т)\w*",
-        r"(?:опрос|тест|сервис|обслуживан|персонал|сотрудник|продав|кассир|консультант|клиент|визит|офис|магазин)\w*",
+        r"(?:опрос|сервис|обслуживан|персонал|сотрудник|продав|кассир|консультант|клиент|визит|офис|магазин)\w*",
         r"(?:вежлив|приветств|улыбк|вниман|забот|потребност|знани|возражен|скорост|ожидани|жалоб|прощани|искренн)\w*",
+        r"тест(?:а|у|ом|е|ы|ов)?",  # but not тесто, which is on many a shopping list
         r"(?:цен[аыуе]|ценой|стоимост\w*|удобств\w*|чистот\w*)",
     ),
     "et": (

@@ -108,6 +108,8 @@ def test_a_scale_of_two_properties_asks_two_things(language: str, text: str) -> 
     [
         ("en", "Were there any words that you did not understand?"),
         ("en", "Did you see litter or dirt?"),
+        ("en", "Did anybody say good morning?"),
+        ("en", "Did they tell you the price of the other one as well?"),
         ("en", "Did the goods arrive warm and wet?"),
         ("en", "Did the chat close before you wrote “Of course, well”?"),
         ("en", "Did the employee explain how the phone should be charged and how often?"),

@@ -21,7 +21,7 @@ def found(**short: str) -> list[str]:
     "short",
     [
         {"en": "politeness"}, {"en": "the price"}, {"en": "Mystery"}, {"en": "score 5"}, {"en": "shop"},
-        {"ru": "вежливость"}, {"ru": "цена"}, {"ru": "проверка"}, {"ru": "Оценка"}, {"ru": "магазин"},
+        {"ru": "вежливость"}, {"ru": "цена"}, {"ru": "проверка"}, {"ru": "Оценка"}, {"ru": "магазин"}, {"ru": "тест"},
         {"et": "viisakus"}, {"et": "hind"}, {"et": "testost"}, {"et": "kvaliteet"}, {"et": "pood"},
     ],
     ids=str,
@@ -34,7 +34,7 @@ def test_a_word_of_the_trade_gives_the_role_away(short: dict[str, str]) -> None:
     "short",
     [
         {"en": "milk"}, {"en": "bus ticket"}, {"en": "workshop"}, {"en": "market"}, {"ru": "молоко"}, {"ru": "талон"},
-        {"ru": "центр"}, {"et": "piim"}, {"et": "number"}, {"et": "rand"},
+        {"ru": "тесто"}, {"ru": "центр"}, {"et": "piim"}, {"et": "number"}, {"et": "rand"},
     ],
     ids=str,
 )  # fmt: skip
