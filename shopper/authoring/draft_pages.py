@@ -9,8 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from shopper import clock
 from shopper.authoring import records
-from shopper.authoring.editor import editor_page, examined
-from shopper.authoring.examining import examine
+from shopper.authoring.editor import editor_page, examination, examined
 from shopper.authoring.headline import headline
 from shopper.authoring.model import Draft
 from shopper.authoring.saving import Saved, save
@@ -51,7 +50,7 @@ async def show_draft(request: Request) -> Response:
     """Show the editor with the text of a draft."""
     person(request, "admin")
     draft = await _draft(request)
-    found = await run_in_threadpool(examine, draft.source)
+    found = await examination(request, draft.source)
     return editor_page(request, "authoring/text.html", draft, found)
 
 
@@ -75,7 +74,7 @@ async def show_examination(request: Request) -> Response:
     person(request, "admin")
     draft = await _draft(request)
     body = await json_body(request, ExaminationBody, SENT_LIMIT)
-    found = await run_in_threadpool(examine, draft.source if body.source is None else body.source)
+    found = await examination(request, draft.source if body.source is None else body.source)
     return JSONResponse(await run_in_threadpool(examined, request, draft, found, body.language))
 
 

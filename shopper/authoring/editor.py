@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from anyio import to_thread
 from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import Response
 
-from shopper.authoring.examining import Examination
+from shopper.authoring.examining import Examination, examine
 from shopper.authoring.model import Draft
+from shopper.authoring.places import known_attributes
 from shopper.languages import LANGUAGES, spoken
 from shopper.phone.render import fragment, texts
 from shopper.scenarios.findings import Finding
@@ -15,6 +17,7 @@ from shopper.scenarios.model import Scenario
 from shopper.scenarios.rules import rules
 from shopper.web.bodies import query
 from shopper.web.pages import page, rendered
+from shopper.web.request import database
 
 PARTS = ("state", "findings")
 
@@ -24,6 +27,12 @@ class EditorQuery(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     beside: int | None = None
+
+
+async def examination(request: Request, source: str) -> Examination:
+    """Examine a text by what is known of the offices, without holding up others who ask for something."""
+    known = await database(request).read(known_attributes)
+    return await to_thread.run_sync(examine, source, known)
 
 
 def editor_page(request: Request, template: str, draft: Draft, found: Examination, **context: Any) -> Response:

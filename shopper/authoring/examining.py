@@ -4,15 +4,19 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
 from shopper.authoring.outline import SectionLine, outline
+from shopper.logic import Type
 from shopper.scenarios.files import Loaded, load
 from shopper.scenarios.findings import Finding
 from shopper.scenarios.model import Scenario
 
 KEPT = 32
+Known: TypeAlias = tuple[tuple[str, Type], ...]
+"""The attributes of the clients' offices, each with its type; a tuple, so that it can be a key."""
+
 _RECENT: WeakValueDictionary[str, "Examination"] = WeakValueDictionary()
 
 
@@ -60,9 +64,12 @@ class Examination:
 
 
 @lru_cache(KEPT)
-def examine(source: str) -> Examination:
-    """Examine a text; the last few are remembered, since typing, tapping and saving ask for the same one."""
-    loaded = load(source, typed=True)
+def examine(source: str, known: Known | None = None) -> Examination:
+    """Examine a text, and hold what it asks of offices to what is `known` of them.
+
+    The last few are remembered, since typing, tapping and saving ask for the same one.
+    """
+    loaded = load(source, attributes=None if known is None else dict(known), typed=True)
     found = Examination(hashlib.sha256(source.encode()).hexdigest(), loaded, outline(loaded), _completeness(loaded))
     _RECENT[found.sha256] = found
     return found

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from shopper.authoring.examining import Known
 from shopper.db import Connection
 from shopper.locations import records as locations
 from shopper.locations.model import Attribute, Client, Location
@@ -30,6 +31,11 @@ def places(con: Connection, admin: Person) -> tuple[Place, ...]:
         for client in locations.clients_of(con, admin, "admin")
         for place in sorted(_of_client(con, admin, client), key=lambda place: -place.others)[:LIMIT]
     )
+
+
+def known_attributes(con: Connection) -> Known:
+    """Return which attributes the offices of all clients have, for examining a text."""
+    return tuple(locations.attributes(con).items())
 
 
 def _of_client(con: Connection, admin: Person, client: Client) -> Iterator[Place]:

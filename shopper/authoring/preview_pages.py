@@ -5,15 +5,14 @@ from typing import Annotated
 
 from babel.dates import get_day_names
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from shopper.answers import saying
 from shopper.authoring import records
 from shopper.authoring.draft_pages import SENT_LIMIT, Script
-from shopper.authoring.editor import shown_in
-from shopper.authoring.examining import Examination, examine, recent
+from shopper.authoring.editor import examination, shown_in
+from shopper.authoring.examining import Examination, recent
 from shopper.authoring.model import Draft
 from shopper.authoring.places import Place, places
 from shopper.authoring.trying import Tried, scored
@@ -64,7 +63,7 @@ async def show_preview(request: Request) -> Response:
         return records.draft(con, draft_id), places(con, admin)
 
     draft, offices = await database(request).read(job)
-    scenario = (await run_in_threadpool(examine, draft.source)).scenario
+    scenario = (await examination(request, draft.source)).scenario
     language = shown_in(scenario, asked.language)
     return page(
         request,
@@ -87,7 +86,7 @@ async def score_answers(request: Request) -> Response:
     draft_id = request.path_params["id"]
     draft = await database(request).read(lambda con: records.draft(con, draft_id))
     body = await json_body(request, ScoreBody, SENT_LIMIT)
-    return JSONResponse(scored(await _usable(body, draft), body))
+    return JSONResponse(scored(await _usable(request, body, draft), body))
 
 
 async def show_blank(request: Request) -> Response:
@@ -95,7 +94,7 @@ async def show_blank(request: Request) -> Response:
     person(request, "admin")
     asked, draft_id = query(request, BlankQuery), request.path_params["id"]
     draft = await database(request).read(lambda con: records.draft(con, draft_id))
-    scenario = _insist(await run_in_threadpool(examine, draft.source))
+    scenario = _insist(await examination(request, draft.source))
     language = shown_in(scenario, asked.language)
     with speaking(language):
         return page(
@@ -103,13 +102,13 @@ async def show_blank(request: Request) -> Response:
         )
 
 
-async def _usable(body: ScoreBody, draft: Draft) -> Scenario:
+async def _usable(request: Request, body: ScoreBody, draft: Draft) -> Scenario:
     """Return the scenario that was asked for. Raises TEXT_UNUSABLE, and INVALID for the hash of a forgotten text."""
     if body.source is not None:
-        return _insist(await run_in_threadpool(examine, body.source))
+        return _insist(await examination(request, body.source))
     if found := recent(body.sha256 or ""):
         return _insist(found)
-    found = await run_in_threadpool(examine, draft.source)
+    found = await examination(request, draft.source)
     if found.sha256 != body.sha256:
         raise Problem(INVALID, errors=[FieldError("/sha256", "forgotten", FORGOTTEN)])
     return _insist(found)

@@ -7,6 +7,7 @@ from shopper.authoring import records
 from shopper.authoring.difference import Row, difference
 from shopper.authoring.examining import Examination, examine
 from shopper.authoring.model import Draft
+from shopper.authoring.places import known_attributes
 from shopper.db import Connection
 from shopper.people.model import Person
 from shopper.problems import DRAFT_CHANGED, DRAFT_CLOSED, VERSION_BETWEEN, WARNINGS_UNREAD, Problem
@@ -47,7 +48,7 @@ class Agreement:
 def prospect(con: Connection, draft_id: int) -> Prospect:
     """Look at what publishing a draft would do. Raises NOT_FOUND."""
     draft = records.draft(con, draft_id)
-    found = examine(draft.source)
+    found = examine(draft.source, known_attributes(con))
     if found.scenario is None:
         return Prospect(draft, found, None, ())
     last = scenarios.newest_version(con, found.scenario.id)
@@ -68,7 +69,7 @@ def publish_draft(con: Connection, looked_at: Draft, agreed: Agreement, by: Pers
         raise Problem(DRAFT_CLOSED)
     if draft.revision != agreed.revision or draft.source != looked_at.source:
         raise Problem(DRAFT_CHANGED)
-    found = examine(looked_at.source)
+    found = examine(looked_at.source, known_attributes(con))
     scenario = usable(found.loaded)
     if found.warnings and not agreed.read:
         raise Problem(WARNINGS_UNREAD)

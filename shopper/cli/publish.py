@@ -8,10 +8,13 @@ from shopper import clock
 from shopper.authoring.difference import difference, words
 from shopper.cli.opening import Data, fail, opened
 from shopper.db import Connection
+from shopper.locations import records as locations
 from shopper.scenarios import files, records
 from shopper.scenarios.model import Scenario
+from shopper.scenarios.names import Attributes
 from shopper.scenarios.publish import publish as publish_source
 from shopper.scenarios.records import ScenarioVersion
+from shopper.settings import Settings
 
 
 def publish(file: Path, data: Data = Path("data")) -> None:
@@ -20,7 +23,7 @@ def publish(file: Path, data: Data = Path("data")) -> None:
         source = file.read_bytes()
     except OSError as error:
         fail(f"{file}: {error.strerror}")
-    loaded = files.load(source, str(file))
+    loaded = files.load(source, str(file), _attributes(data))
     for finding in loaded.findings:
         typer.echo(str(finding), err=True)
     if loaded.scenario is None:
@@ -37,3 +40,11 @@ def publish(file: Path, data: Data = Path("data")) -> None:
     typer.echo(f"{version.scenario} version {version.version}")
     for row in difference(before, scenario) if before else ():
         typer.echo(f"  {words.sentence(row)}")
+
+
+def _attributes(data: Path) -> Attributes | None:
+    """Return the attributes of the offices, or None where there is no installation yet that could have any."""
+    if not Settings(data=data).database.is_file():
+        return None
+    with opened(data) as database:
+        return database.read_now(locations.attributes)

@@ -1,11 +1,13 @@
 """Rows of clients and locations."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from shopper.db import Connection, Row
+from shopper.locations.attributes import typed_attributes
 from shopper.locations.model import Client, Location, below
+from shopper.logic import Type
 from shopper.people.model import EVERYWHERE, Person, Role
 from shopper.problems import NOT_FOUND, Problem
 
@@ -70,6 +72,15 @@ def tops(con: Connection, person: Person, client: Client, *roles: Role) -> tuple
     held = (int(path.strip("/").rpartition("/")[2]) for path in paths)
     found = (location(con, location_id) for location_id in held)
     return tuple(one for one in found if one.client_id == client.id)
+
+
+def attributes(con: Connection) -> Mapping[str, Type]:
+    """Return the attributes that the places of all clients have, by name; ids of a text are its values, if few.
+
+    An attribute that is of one kind here and of another there is of any kind.
+    """
+    rows = con.execute("SELECT DISTINCT attributes FROM location WHERE kind = 'location'")
+    return typed_attributes(json.loads(row["attributes"]) for row in rows)
 
 
 # Clients

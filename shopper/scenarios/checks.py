@@ -6,17 +6,17 @@ from shopper.logic import check as check_expression
 from shopper.scenarios.document import Path
 from shopper.scenarios.fitting import check_fitting
 from shopper.scenarios.model import Scenario
-from shopper.scenarios.names import RESERVED, types, uses
+from shopper.scenarios.names import RESERVED, Attributes, types, uses
 from shopper.scenarios.order import check_order
 from shopper.scenarios.part import Language, Text
 from shopper.scenarios.questions import ManyChoices, OneChoice
 from shopper.scenarios.report import Report
 
 
-def check(scenario: Scenario, report: Report) -> None:
+def check(scenario: Scenario, report: Report, attributes: Attributes | None = None) -> None:
     """Report every mistake of a scenario that was read, however many parts of it had to be mended."""
     _ids(scenario, report)
-    _expressions(scenario, report)
+    _expressions(scenario, report, attributes)
     check_order(scenario, report)
     check_fitting(scenario, report)
 
@@ -56,8 +56,8 @@ def _unique(named: Iterable[tuple[str, Path]], report: Report) -> None:
             first[one] = path
 
 
-def _expressions(scenario: Scenario, report: Report) -> None:
-    names = types(scenario)
+def _expressions(scenario: Scenario, report: Report, attributes: Attributes | None) -> None:
+    names = types(scenario, attributes)
     for use in uses(scenario):
         if report.is_full:
             return

@@ -10,6 +10,7 @@ from shopper.scenarios.document import Document, Path
 from shopper.scenarios.findings import Finding
 from shopper.scenarios.lint import lint
 from shopper.scenarios.model import Scenario
+from shopper.scenarios.names import Attributes
 from shopper.scenarios.part import Text
 from shopper.scenarios.reading import Reader
 from shopper.scenarios.report import Report
@@ -41,10 +42,13 @@ class ScenarioErrors(ValueError):  # noqa: N818 - it holds several errors
         super().__init__("\n".join(map(str, findings)))
 
 
-def load(source: bytes | str, name: str = "scenario", *, typed: bool = False) -> Loaded:
+def load(
+    source: bytes | str, name: str = "scenario", attributes: Attributes | None = None, *, typed: bool = False
+) -> Loaded:
     """Read a scenario and list every finding at once, in the order of the file; `name` is what they call the file.
 
-    `typed` where somebody is writing it: then little has changed since the last time, and most is known already.
+    With the `attributes` of the clients' locations, what is asked of an office is held to them. `typed` where somebody
+    is writing it: then little has changed since the last time, and most is known already.
     """
     document = compose(source, events.typed if typed else events.whole)
     report = Report(name, document)
@@ -56,8 +60,8 @@ def load(source: bytes | str, name: str = "scenario", *, typed: bool = False) ->
     if scenario is not None:
         if report.is_sound(("languages",)):
             translations(texts, scenario.languages, report)
-        check(scenario, report)
-        lint(scenario, report)
+        check(scenario, report, attributes)
+        lint(scenario, report, attributes)
     return Loaded(None if report.has_errors else scenario, report.findings, document, texts)
 
 

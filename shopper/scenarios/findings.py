@@ -144,6 +144,9 @@ WARNINGS: dict[str, tuple[str, str]] = {
         _("Every answer brings the same points."),
         _("Tell the answers apart, or write points: none."),
     ),
+    # What offices are like
+    "no_such_attribute": (_('No location has the attribute "{name}".'), _('Did you mean "{nearest}"?')),
+    "no_such_value": (_('No location has "{found}" as its {name}.'), _('Did you mean "{nearest}"?')),
     # What is easily overlooked
     "choice_without_points": (_('The choice "{choice}" has no points; it brings 0.'), _("Write points: 0.")),
     "one_choice": (_("There is only one choice."), _("Add the others, or ask a yes_no question.")),

@@ -1,7 +1,7 @@
 """What expressions can name, and which questions a name comes down to."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, get_args
+from typing import NamedTuple, TypeAlias, get_args
 
 from shopper.logic import Expression, Kind, Type, type_of
 from shopper.scenarios.model import Channel, Scenario
@@ -9,6 +9,10 @@ from shopper.scenarios.part import Language, Part
 from shopper.scenarios.points import formula
 from shopper.scenarios.questions import Question, choice_ids
 
+Attributes: TypeAlias = Mapping[str, Type]
+"""The attributes that clients give to their locations; `ids` of a text are the values in use, where they are few."""
+
+OFFICE = "office."
 RESERVED = frozenset({"persona", "channel", "service_language", "office", "visit"})
 
 _KINDS = {
@@ -36,8 +40,11 @@ class Use(NamedTuple):
     want: Kind
 
 
-def types(scenario: Scenario) -> dict[str, Type]:
-    """Return the type of every name; a question that could not be read is of any kind."""
+def types(scenario: Scenario, attributes: Attributes | None = None) -> dict[str, Type]:
+    """Return the type of every name; a question that could not be read is of any kind.
+
+    Attributes of offices are of any kind unless they are given, and their known texts are no limit: others may come.
+    """
     names = {
         "persona": Type(Kind.CHOICE, tuple(persona.id for persona in scenario.personas), question=False),
         "channel": Type(Kind.CHOICE, get_args(Channel), question=False),
@@ -45,6 +52,8 @@ def types(scenario: Scenario) -> dict[str, Type]:
         "visit.weekday": Type(Kind.NUMBER, question=False),
         "visit.hour": Type(Kind.NUMBER, question=False),
     }
+    for name, attribute in (attributes or {}).items():
+        names[f"{OFFICE}{name}"] = Type(attribute.kind, question=False)
     for question in scenario.questions:
         names[question.id] = Type(_KINDS.get(question.kind, Kind.ANY), choice_ids(question))
     for calculated in scenario.calculated:

@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 
 from shopper.db import Connection
+from shopper.locations import records as locations
 from shopper.problems import SCENARIO_INVALID, FieldError, Problem
 from shopper.scenarios import files, records
 from shopper.scenarios.files import Loaded
@@ -19,7 +20,7 @@ def publish(con: Connection, source: bytes | str, by: int | None, now: datetime)
     Raises SCENARIO_INVALID with every mistake, in the language spoken now, and then nothing is published.
     """
     raw = source.encode() if isinstance(source, str) else source
-    return put(con, raw, usable(files.load(raw)), by, now)
+    return put(con, raw, usable(files.load(raw, attributes=locations.attributes(con))), by, now)
 
 
 def usable(loaded: Loaded) -> Scenario:

@@ -82,8 +82,9 @@ class Report:
                 self._wrong.add(path)
 
     def within(self, path: Path, column: int, code: str, **values: object) -> None:
-        """Find a mistake within a text, `column` code points from its start."""
-        self._wrong.add(path)
+        """Find something within a text, `column` code points from its start."""
+        if code in ERRORS:
+            self._wrong.add(path)
         self._add(self._document.inside(path, column), code, values)
 
     def choice(self, path: Path, found: object, expected: Iterable[str], key: str = "") -> None:

@@ -9,6 +9,7 @@ from shopper.scenarios.lint import (
     duplicates,
     earning,
     filling,
+    offices,
     on_site,
     options,
     phrasing,
@@ -19,6 +20,7 @@ from shopper.scenarios.lint import (
     unused,
 )
 from shopper.scenarios.model import Scenario
+from shopper.scenarios.names import Attributes
 from shopper.scenarios.report import Report
 
 _LINTERS = (
@@ -38,7 +40,9 @@ _LINTERS = (
 )
 
 
-def lint(scenario: Scenario, report: Report) -> None:
+def lint(scenario: Scenario, report: Report, attributes: Attributes | None = None) -> None:
     """Report what is probably not meant; none of it keeps the scenario from being published."""
     for find in _LINTERS:
         find(scenario, report)
+    if attributes is not None:
+        offices.find(scenario, report, attributes)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shopper.logic import Expression, Kind, Value
 from shopper.logic.nodes import Node
-from shopper.logic.space import Effort, TooMany
+from shopper.logic.space import Effort, Split, TooMany
 from shopper.scenarios.model import Calculated, Scenario, Section
 from shopper.scenarios.names import roots, types, uses
 from shopper.scenarios.questions import Question
@@ -22,15 +22,16 @@ EFFORT = 2_000_000
 
 @dataclass(frozen=True)
 class Truth:
-    """Whether a condition can be definitely true, and definitely false."""
+    """Whether a condition can be definitely true, definitely false, and unknown although nothing is left blank."""
 
     true: bool = True
     false: bool = True
+    unknown: bool = True
 
     @property
     def always(self) -> bool:
-        """True where it holds for whatever is answered."""
-        return self.true and not self.false
+        """True where it holds for whatever is answered, as soon as it is."""
+        return self.true and not self.false and not self.unknown
 
     @property
     def never(self) -> bool:
@@ -126,12 +127,12 @@ class Reach:
 
     def _see(self, part: Section | Question, holder: list[Node]) -> None:
         conditions = [*holder, *([self._closing.condition(part.show_if)] if part.show_if else [])]
-        truth, personas = Truth(false=False), self._everybody
+        truth, personas = Truth(false=False, unknown=False), self._everybody
         if conditions:
             try:
                 world = World(self._ground, conditions[-1:], conditions[:-1])
                 split = world.split(conditions[-1], world.allowed)
-                truth = Truth(True in split, False in split)
+                truth = _truth_of(world, split)
                 met = world.values("persona", split.get(True, 0)) if truth.true else None
                 personas = self._everybody if met is None else [one for one in self._everybody if one in met]
             except TooMany:
@@ -146,7 +147,7 @@ class Reach:
         self._values[name] = OPEN
         if self._types[name].kind is Kind.BOOLEAN:
             self._values[name] = found = self._truth(self._closing.value(name), (), "")
-            if found != OPEN:
+            if found.never or found.always:
                 self._closing.settle(name)
 
     def _behind(self, name: str) -> Sequence[Node]:
@@ -160,7 +161,11 @@ class Reach:
             split = world.split(node, world.with_value(answered) if answered else world.allowed)
         except TooMany:
             return OPEN
-        return Truth(True in split, False in split)
+        return _truth_of(world, split)
+
+
+def _truth_of(world: World, split: Split) -> Truth:
+    return Truth(True in split, False in split, bool(split.get(None, 0) & world.complete()))
 
 
 def _conditions(closed: Node) -> Iterator[Node]:

@@ -76,6 +76,13 @@ class World:
             return None
         return [case.value for case, mask in self._space.cases(name) if mask & where]
 
+    def complete(self) -> int:
+        """Return the combinations in which nothing is left blank."""
+        found = self._space.everything
+        for name in self._inputs:
+            found &= ~self._space.blank(name)
+        return found
+
     def with_value(self, name: str) -> int:
         """Return the allowed combinations in which a question has a value; all where it is no input here."""
         if name not in self._inputs:

@@ -53,3 +53,12 @@ def test_the_first_version_is_named_and_the_next_one_says_what_is_different(scri
 def test_the_same_text_again_changes_nothing(script: Path) -> None:
     publish(script)
     assert publish(script).stdout == "short version 1\n"
+
+
+def test_what_no_office_has_is_told_and_published_all_the_same(script: Path) -> None:
+    assert publish(script).stderr == ""
+    asked = "      - {id: more, kind: text, show_if: office.desks > 2, text: {en: More?}}\n"
+    script.write_text(SOURCE + asked, "utf-8")
+    done = publish(script)
+    assert 'short.yaml:11:41: warning: No location has the attribute "office.desks".' in done.stderr
+    assert done.stdout.splitlines()[0] == "short version 2"

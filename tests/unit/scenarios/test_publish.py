@@ -7,6 +7,7 @@ import pytest
 
 from shopper.db import Database
 from shopper.languages import speaking
+from shopper.locations import imports
 from shopper.problems import Problem
 from shopper.scenarios import records
 from shopper.scenarios.publish import publish
@@ -118,3 +119,13 @@ def test_many_who_ask_at_once_wait_for_one_reading(db: Database, monkeypatch: py
         return await asyncio.gather(*(db.read(lambda con: records.version(con, "office-visit", 1)) for _ in range(8)))
 
     assert len({id(scenario) for scenario in asyncio.run(ask())}) == 1
+
+
+def test_what_is_asked_of_offices_fits_those_that_there_are(db: Database) -> None:
+    rows = "client,code,parent,kind,name,zone,office.desks\na,a,,client,A,Europe/Tallinn,\na,a1,a,location,One,,2"
+    db.write_now(lambda con: imports.locations(con, rows.encode()))
+    asked = SOURCE + "      - {id: more, kind: text, show_if: office.desks, text: {ru: Что?, en: What?}}\n"
+    with pytest.raises(Problem) as caught:
+        published(db, asked)
+    assert [error.code for error in caught.value.errors] == ["expression_wanted"]
+    assert published(db, asked.replace("office.desks", "office.desks > 1")).version == 1

@@ -222,3 +222,9 @@ def test_nothing_is_tried_while_there_are_mistakes() -> None:
         GREETED, "id: last, kind: text, show_if: '1 > 2'", "id: odd, kind: text, show_if: 'greted == \"yes\"'"
     )
     assert codes(source) == ["expression_unknown_name"]
+
+
+def test_a_condition_that_stays_unknown_for_some_answers_is_not_always_true() -> None:
+    """Not applicable is an answer too, and an office can be of another kind than what it is compared with."""
+    assert codes(shown('known in ["yes", "no"]', "id: known, kind: yes_no, allow_na: true").replace("›", "")) == []
+    assert codes(shown('office.size == "big" or office.size > 2 or office.vip').replace("›", "")) == []
