@@ -31,7 +31,7 @@ def a_case(scenario: Scenario, chance: Random) -> dict[str, Any]:
             "office": chance.choice(OFFICES),
             "local": {"weekday": chance.randint(1, 7), "hour": chance.randint(0, 23)},
         },
-        "answers": {one.id: an_answer(one, chance) for one in scenario.questions if chance.random() < 0.85},
+        "answers": {one.id: an_answer(one, chance) for one in scenario.questions if chance.random() < 0.92},
         "photos": {one.id: chance.randint(0, 3) for one in scenario.questions if one.photo and chance.random() < 0.8},
     }
 
@@ -44,7 +44,7 @@ def context(case: Mapping[str, Any]) -> Context:
 
 def an_answer(question: Question, chance: Random) -> dict[str, Any]:
     """Return an answer, perhaps a blank one, or N/A whether or not that is offered."""
-    if chance.random() < 0.12:
+    if chance.random() < 0.08:
         return {"na": True}
     told = {"comment": chance.choice(COMMENTS)} if chance.random() < 0.6 else {}
     return {"value": a_value(question, chance), **told}
@@ -53,7 +53,7 @@ def an_answer(question: Question, chance: Random) -> dict[str, Any]:
 def a_value(question: Question, chance: Random) -> Any:
     """Return a value that can be read as an answer to the question."""
     ids = choice_ids(question)
-    if chance.random() < 0.1 or question.kind in {"photo", "note"}:
+    if chance.random() < 0.06 or question.kind in {"photo", "note"}:
         return chance.choice(BLANKS)
     if question.kind == "choices":
         return chance.sample(ids, chance.randint(0, len(ids)))

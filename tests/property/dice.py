@@ -23,8 +23,8 @@ class Dice:
         return {key: make() for key, make in keys.items() if self.one((False, True))}
 
     def rarely(self, **keys: Callable[[], Any]) -> dict[str, Any]:
-        """Return about a third of the keys, each with what it makes."""
-        return {key: make() for key, make in keys.items() if self.one((False, False, True))}
+        """Return about a quarter of the keys, each with what it makes."""
+        return {key: make() for key, make in keys.items() if self.one((False, False, False, True))}
 
     def words(self, texts: Iterable[str], languages: Iterable[str]) -> dict[str, str]:
         """Return a text in each of the languages."""

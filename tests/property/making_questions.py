@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from shopper.logic import Kind, Type
-from shopper.scenarios.criteria import CRITERIA
 from tests.property.dice import Dice
 from tests.property.writing import Author
 
@@ -40,12 +39,12 @@ class Questioner:
             "id": head.id,
             "kind": head.kind,
             "text": self.text(),
-            **dice.rarely(hint=self.text, short=self.text),
-            **dice.maybe(show_if=above.condition),
+            **dice.rarely(hint=self.text, short=self.text, show_if=above.condition),
             **dice.rarely(required=self._either, required_if=condition),
             **dice.rarely(allow_na=self._either, on_site=self._either, photo=self._photo),
             **dice.rarely(check=lambda: {"that": condition(), **dice.maybe(message=self.text)}),
-            **dice.rarely(critical=self._critical, criterion=lambda: dice.one(CRITERIA)),
+            **dice.rarely(critical=self._critical),
+            **dice.maybe(criterion=lambda: dice.one(("speed", "care"))),
             **dice.rarely(audience=lambda: dice.one(("agency", "client"))),
             **dice.rarely(nature=lambda: dice.one(("fact", "impression"))),
             **self._of_kind(head),
@@ -68,7 +67,7 @@ class Questioner:
             "when": self.anything.condition(),
             "effect": effect,
             **({"at": self.dice.one((0, 33.3, 50, 100))} if effect == "cap" else {}),
-            **self.dice.maybe(scope=lambda: self.dice.one(("total", "section"))),
+            **self.dice.maybe(scope=lambda: self.dice.one(("section", "section", "total"))),
         }
 
     def _of_kind(self, head: Head) -> dict[str, Any]:
@@ -94,12 +93,12 @@ class Questioner:
 
     def _worth(self, head: Head) -> dict[str, Any]:
         most = self.dice.one(POINTS)
-        ways: list[dict[str, Any]] = [{}, {"points": self.anything.points(most), "max_points": most}]
+        ways: list[dict[str, Any]] = [{"points": self.anything.points(most), "max_points": most}] * 2
         if head.kind == "scale":
-            ways += [{"max_points": most}] * 2
+            ways += [{"max_points": most}] * 3
         if head.type.ids:
             worth = FEWER if head.kind == "choices" else POINTS
             each = {one: self.dice.one(worth) for one in head.type.ids}
-            ways += [{"points": each, **self.dice.rarely(max_points=lambda: most)}] * 3
+            ways += [{"points": each, **self.dice.rarely(max_points=lambda: most)}] * 4
             ways.append({"points": "none"})
-        return {**self.dice.one(ways), **self.dice.rarely(bonus=self._either)}
+        return {**self.dice.one([*ways, {}]), **self.dice.rarely(bonus=lambda: self.dice.one((True, True, False)))}

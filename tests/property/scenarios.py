@@ -34,12 +34,14 @@ IDS = (
 TEXTS = (
     *("Did anybody greet you?", "Вас поприветствовали?", "Kas teid tervitati?", "5", "yes", "null", "- one", "a: b"),
     *("<b>bold</b> & <script>alert(1)</script>", "\"quoted\" and 'quoted'", "{{ 7 * 7 }} {% raw %}", "Ёлки 😀", "# no"),
-    *("[a link](javascript:alert(1))", "**Bold**\n\n- one\n- two", "õ" * 300),
+    *("[a link](javascript:alert(1))", "**Bold**\n\n- one\n- two", "õ" * 80),
 )
 CHOICES = ("fully", "partly", "none", "yes", "other")
 METHODS = ("mystery_visit", "survey", "knowledge_test", "recording_review")
 STAGES = ("attraction", "interest", "evaluation", "purchase", "loyalty")
 PERSONAS = ("calm", "hurried")
+OFTEN = ("yes_no", "choice", "choices", "scale", "number", "duration")
+SPOKEN = (("en",), ("et", "ru"), ("ru", "et", "en"), ("ru",))
 
 
 @st.composite
@@ -53,7 +55,7 @@ class _Maker:
 
     def __init__(self, dice: Dice) -> None:
         self.dice = dice
-        self.languages = dice.draw(st.lists(st.sampled_from(("ru", "et", "en")), min_size=1, max_size=3, unique=True))
+        self.languages = list(dice.one(SPOKEN))
         self.ids = dice.draw(st.permutations(IDS))
         self.lists = {name: self._choices(POINTS) for name in ("grade", "amount")[: dice.one((0, 1, 2))]}
         self.heads = self._heads()
@@ -63,7 +65,7 @@ class _Maker:
             self.known["persona"] = Type(Kind.CHOICE, PERSONAS, question=False)
         self.known |= {head.id: head.type for part in self.heads for head in part}
         self.roots: dict[str, set[str]] = {}
-        self.calculated = [self._value() for _ in range(dice.one((0, 1, 2, 3)))]
+        self.calculated = [self._value() for _ in range(dice.one((0, 1, 2, 4)))]
         self.questioner = Questioner(dice, self._text, Author(dice, self.known))
 
     def scenario(self) -> dict[str, Any]:
@@ -96,11 +98,11 @@ class _Maker:
         ]
 
     def _heads(self) -> list[list[Head]]:
-        sizes = [self.dice.one((3, 2, 4, 5, 1, 0)) for _ in range(self.dice.one((2, 3, 1, 4)))]
+        sizes = [self.dice.one((3, 4, 5, 2, 1, 0)) for _ in range(self.dice.one((2, 3, 1, 4)))]
         return [[self._head() for _ in range(size)] for size in (sizes if any(sizes) else [1, *sizes])]
 
     def _head(self) -> Head:
-        name, kind = self.ids.pop(), self.dice.one(KINDS)
+        name, kind = self.ids.pop(), self.dice.one((*KINDS, *OFTEN))
         if kind not in {"choice", "choices"}:
             return Head(name, kind, [], TYPES[kind])
         choices = self.dice.one((self._choices(FEWER if kind == "choices" else POINTS), *self.lists))
@@ -119,7 +121,7 @@ class _Maker:
     def _scoring(self) -> dict[str, Any]:
         bands = [{"id": name, "min": least} for name, least in (("good", 85), ("fair", 60.5), ("poor", 0))]
         return self.dice.maybe(
-            cap_bonus=lambda: self.dice.one((True, False)),
+            cap_bonus=lambda: self.dice.one((False, False, True)),
             coverage_min=lambda: self.dice.one((0, 50.5, 100)),
             bands=lambda: self.dice.draw(st.permutations(bands)),
         )

@@ -3,7 +3,6 @@
 import json
 from html.parser import HTMLParser
 from random import Random
-from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import given as over
@@ -23,8 +22,9 @@ from tests.property.oracle import worked_out
 from tests.property.scenarios import scenarios
 
 FULL = 10_000
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-SOME = settings(MANY, max_examples=60)
+MANY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(MANY, max_examples=30)
+EACH = 10
 chances = st.integers(0, 2**32).map(Random)
 
 
@@ -43,6 +43,12 @@ class Visit:
         return score(self.scenario, self.answers if answers is None else answers, self.context, self.photos)
 
 
+def visits(source: str, chance: Random) -> list[Visit]:
+    """Return several visits by one scenario."""
+    scenario = files.parse(source)
+    return [Visit(scenario, chance) for _ in range(EACH)]
+
+
 class Drawn(HTMLParser):
     """What a fragment shows: its tags, and which questions in which order."""
 
@@ -58,15 +64,9 @@ class Drawn(HTMLParser):
             self.questions.append(dict(attrs)["data-question"])
 
 
-@MANY
-@over(source=scenarios())
-def test_it_loads_without_an_error(source: str) -> None:
-    assert files.load(source).errors == ()
-
-
 @SOME
 @over(source=scenarios())
-def test_it_compiles_and_is_drawn_in_each_of_its_languages(source: str) -> None:
+def test_it_loads_compiles_and_is_drawn_in_each_of_its_languages(source: str) -> None:
     scenario = files.parse(source)
     told = json.loads(pack(scenario, 1).content)
     assert list(told["rules"]["questions"]) == [one.id for one in scenario.questions]
@@ -79,16 +79,23 @@ def test_it_compiles_and_is_drawn_in_each_of_its_languages(source: str) -> None:
 
 @MANY
 @over(source=scenarios(), chance=chances)
-def test_every_figure_of_a_sheet_is_in_its_range(source: str, chance: Random) -> None:
-    visit = Visit(files.parse(source), chance)
-    sheet = visit.sheet()
-    scores = [sheet.total, sheet.raw_total, *(row.score for row in sheet.sections.values())]
-    known = [one for one in scores if one is not None]
-    assert all(one >= 0 for one in known)
-    assert not visit.scenario.scoring.cap_bonus or all(one <= FULL for one in known)
+def test_every_figure_of_a_sheet_is_in_its_range_and_follows_from_its_rows(source: str, chance: Random) -> None:
+    for visit in visits(source, chance):
+        sheet = visit.sheet()
+        in_range(sheet, capped=visit.scenario.scoring.cap_bonus)
+        worked = worked_out(visit.scenario, sheet)
+        assert {name: row.score for name, row in sheet.sections.items()} == worked.sections
+        assert (sheet.total, sheet.raw_total) == (worked.total, worked.raw_total)
+        assert (sheet.coverage, sheet.criteria) == (worked.coverage, worked.criteria)
+
+
+def in_range(sheet: ScoreSheet, *, capped: bool) -> None:
+    known = [sheet.total, sheet.raw_total, *(row.score for row in sheet.sections.values())]
+    assert all(one is None or 0 <= one <= (FULL if capped else one) for one in known)
     assert sheet.total is None or sheet.raw_total is None or sheet.total <= sheet.raw_total
     assert all(one is None or 0 <= one <= FULL for one in (sheet.coverage, *sheet.criteria.values()))
-    assert sum(row.share or 0 for row in sheet.sections.values()) in {0, *range(FULL - 4, FULL + 5)}
+    shares = [row.share or 0 for row in sheet.sections.values()]
+    assert sum(shares) == 0 or abs(sum(shares) - FULL) <= len(shares)
     for row in sheet.questions.values():
         assert 0 <= row.earned <= row.worth
         assert row.possible == (row.worth if row.reason == "answered" else 0)
@@ -97,30 +104,19 @@ def test_every_figure_of_a_sheet_is_in_its_range(source: str, chance: Random) ->
 
 @MANY
 @over(source=scenarios(), chance=chances)
-def test_the_rows_of_a_sheet_come_to_its_scores(source: str, chance: Random) -> None:
-    visit = Visit(files.parse(source), chance)
-    sheet = visit.sheet()
-    worked = worked_out(visit.scenario, sheet)
-    assert {name: row.score for name, row in sheet.sections.items()} == worked.sections
-    assert (sheet.total, sheet.raw_total) == (worked.total, worked.raw_total)
-    assert (sheet.coverage, sheet.criteria) == (worked.coverage, worked.criteria)
-
-
-@MANY
-@over(source=scenarios(), chance=chances)
 def test_what_is_hidden_or_not_applicable_counts_nowhere(source: str, chance: Random) -> None:
-    visit = Visit(files.parse(source), chance)
-    judged = judge(visit.scenario, visit.answers, visit.context, visit.photos)
-    states = judged.applied.states
-    for name, row in judged.sheet.questions.items():
-        if states[name] in {"hidden", "na"}:
-            assert (row.reason, row.earned, row.possible) == (states[name], 0, 0)
-    seen = {name: answer for name, answer in visit.answers.items() if states[name] != "hidden"}
-    assert visit.sheet(seen) == judged.sheet
-    said = breaches(visit.scenario, visit.answers, visit.context, visit.photos)
-    assert said == judged.breaches
-    assert not {one.question for one in said} & {name for name, found in states.items() if found == "hidden"}
-    assert judged.sheet.complete == (said == ())
+    for visit in visits(source, chance):
+        judged = judge(visit.scenario, visit.answers, visit.context, visit.photos)
+        states = judged.applied.states
+        for name, row in judged.sheet.questions.items():
+            if states[name] in {"hidden", "na"}:
+                assert (row.reason, row.earned, row.possible) == (states[name], 0, 0)
+        seen = {name: answer for name, answer in visit.answers.items() if states[name] != "hidden"}
+        assert visit.sheet(seen) == judged.sheet
+        said = breaches(visit.scenario, visit.answers, visit.context, visit.photos)
+        assert said == judged.breaches
+        assert not {one.question for one in said} & {name for name, found in states.items() if found == "hidden"}
+        assert judged.sheet.complete == (said == ())
 
 
 @MANY
@@ -129,7 +125,7 @@ def test_an_answer_changed_and_changed_back_leaves_the_same_sheet(source: str, c
     """Change answers one after the other, hiding and showing what depends on them, then undo it all step by step."""
     visit = Visit(files.parse(source), chance)
     fresh, answers, before = files.parse(source), dict(visit.answers), []
-    for one in chance.sample(visit.scenario.questions, min(6, len(visit.scenario.questions))):
+    for one in chance.choices(visit.scenario.questions, k=10):
         before.append((one.id, answers.get(one.id), visit.sheet(answers)))
         answers |= chance.choice(({one.id: Answer(na=True)}, given(visit.scenario, {one.id: an_answer(one, chance)})))
         visit.sheet(answers)
@@ -143,19 +139,12 @@ def test_an_answer_changed_and_changed_back_leaves_the_same_sheet(source: str, c
 
 @SOME
 @over(source=scenarios(), chance=chances)
-def test_the_order_of_answers_does_not_matter(source: str, chance: Random) -> None:
-    visit = Visit(files.parse(source), chance)
-    names = list(visit.answers)
-    sheet = visit.sheet()
-    chance.shuffle(names)
-    assert visit.sheet({name: visit.answers[name] for name in names}) == sheet
-
-
-@SOME
-@over(source=scenarios(), chance=chances)
-def test_a_sheet_that_was_stored_says_the_same_as_one_scored_again(source: str, chance: Random) -> None:
-    visit = Visit(files.parse(source), chance)
-    stored = visit.sheet().model_dump_json()
-    assert ScoreSheet.model_validate_json(stored) == visit.sheet()
-    again: dict[str, Any] = score(files.parse(source), visit.answers, visit.context, visit.photos).to_contract()
-    assert json.loads(stored) == again
+def test_neither_the_order_of_answers_nor_storing_a_sheet_changes_it(source: str, chance: Random) -> None:
+    fresh = files.parse(source)
+    for visit in visits(source, chance):
+        sheet, names = visit.sheet(), list(visit.answers)
+        chance.shuffle(names)
+        assert visit.sheet({name: visit.answers[name] for name in names}) == sheet
+        stored = sheet.model_dump_json()
+        assert ScoreSheet.model_validate_json(stored) == sheet
+        assert json.loads(stored) == score(fresh, visit.answers, visit.context, visit.photos).to_contract()

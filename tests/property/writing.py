@@ -26,6 +26,7 @@ class Author:
     def __init__(self, dice: Dice, names: Mapping[str, Type]) -> None:
         self._one, self.draw = dice.one, dice.draw
         self.names = {name: known for name, known in names.items() if not keyword.iskeyword(name)}
+        self.values = [name for name, known in self.names.items() if name not in CONTEXT and not known.question]
 
     def condition(self, depth: int = 2) -> str:
         """Write what is true, false or unknown."""
@@ -64,8 +65,10 @@ class Author:
             kinds.append(lambda: f"coalesce({self._one(choices)}, {self._one(choices)})")
         return self._one(kinds)()
 
-    def _of(self, *kinds: Kind) -> list[str]:
-        return [name for name, known in self.names.items() if known.kind in kinds]
+    def _of(self, kind: Kind) -> list[str]:
+        """Return the names of a kind, calculated values twice over: else they would hardly be built on others."""
+        found = [name for name, known in self.names.items() if known.kind is kind]
+        return found + [name for name in self.values if name in found]
 
     def _questions(self) -> list[str]:
         return [name for name, known in self.names.items() if known.question]

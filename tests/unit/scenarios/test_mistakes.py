@@ -178,6 +178,7 @@ def test_a_mistake_in_a_question(question: str, expected: str) -> None:
         ("'›greeted == \"yes\"'", '"greeted" comes later, and what is shown can depend on earlier questions only.'),
         ("'answered(›greeted)'", '"greeted" comes later'),
         ("›late", '"late" depends on "greeted", which comes later'),
+        ("›later", '"later" depends on "greeted", which comes later'),
         ("'›greted == \"yes\"'", 'There is no question "greted". Did you mean "greeted"?'),
         ("greeted == ›yes", 'There is no question "yes". A choice is written in quotes: "yes".'),
         ("'greeted == ›\"mayb\"'", '"mayb" is not a choice of greeted.'),
@@ -188,7 +189,8 @@ def test_a_mistake_in_a_question(question: str, expected: str) -> None:
     ],
 )
 def test_a_mistake_in_an_expression_is_pointed_at(condition: str, expected: str) -> None:
-    source = HEAD + "calculated: [{id: late, value: answered(greeted)}]\n" + FILE.removeprefix(HEAD)
+    values = "calculated: [{id: late, value: answered(greeted)}, {id: later, value: not late}]\n"
+    source = HEAD + values + FILE.removeprefix(HEAD)
     source += f"      - {{id: a, kind: yes_no, show_if: {condition}, text: {{en: A}}}}\n"
     source, place = marked(f"{source}      - {{{GREETED}, text: {{en: B}}}}\n")
     assert any(found.startswith(f"{place}error: {expected}") for found in findings(source)), findings(source)
