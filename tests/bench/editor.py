@@ -6,15 +6,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
-from shopper import clock
-from shopper.authoring import records
-from shopper.authoring.model import Start
-from shopper.db import Connection, Database
-from shopper.people import records as people
-from shopper.settings import Settings, assets
-from tests.browser.installation import Installation
+from shopper.settings import assets
+from tests.browser import drafting
 from tests.browser.phone import FLAGS
-from tests.browser.stage import Stage
 from tests.builders.long_script import long_script
 from tests.tools.browser import found
 
@@ -22,7 +16,6 @@ KEYS = 30
 AIM_MS = 150
 PAUSE_MS = 700
 WATCH = Path(__file__).with_name("editor.js")
-PEOPLE = "email,name,language,role,client,location\ntiina@demo.test,Tiina,en,admin,,\n"
 
 
 def main() -> None:
@@ -30,14 +23,14 @@ def main() -> None:
     office = (assets("scenarios") / "office-visit.yaml").read_text()
     scripts = (("office-visit", office, "sign_visible"), ("500 questions", long_script(500), "asked_250"))
     with TemporaryDirectory() as work, sync_playwright() as driver:
-        stage = _stage(Path(work))
+        stage = drafting.a_desk(Path(work))
         browser = driver.chromium.launch(executable_path=found(), args=FLAGS)
         print(f"{'script':<14} {'median ms':>10} {'p95 ms':>8}  (aim ≤ {AIM_MS})")
         try:
             for name, script, question in scripts:
                 context = stage.signed(browser, "tiina", "en", viewport={"width": 1280, "height": 800})
                 page = context.new_page()
-                page.goto(f"{stage.origin}/drafts/{_draft(stage, script)}")
+                page.goto(f"{stage.origin}/drafts/{drafting.begin(stage, script)}")
                 taken = sorted(_type(page, question))
                 print(f"{name:<14} {statistics.median(taken):>10.0f} {taken[int(len(taken) * 0.95)]:>8.0f}")
                 context.close()
@@ -61,24 +54,6 @@ def _type(page: Page, question: str) -> list[float]:
         page.keyboard.type("abcdefghij"[number % 10])
         taken.append(float(page.evaluate("bench.shown()")))
     return taken
-
-
-def _stage(work: Path) -> Stage:
-    made = Installation(work / "data")
-    (work / "people.csv").write_text(PEOPLE)
-    made.run("import", "people", str(work / "people.csv"))
-    return Stage(made)
-
-
-def _draft(stage: Stage, source: str) -> int:
-    def job(con: Connection) -> int:
-        return records.add(con, Start(source), people.named(con, "tiina@demo.test"), clock.now()).id
-
-    database = Database.open(Settings(data=stage.data).database)
-    try:
-        return database.write_now(job)
-    finally:
-        database.close()
 
 
 if __name__ == "__main__":
