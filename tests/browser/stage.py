@@ -133,6 +133,8 @@ def desk_screens(stage: Stage) -> list[Screen]:
         Screen("scenario", "tiina", "/scenarios/office-visit"),
         Screen("scenario-new", "tiina", "/scenarios/new"),
         Screen("draft", "tiina", "/drafts/1"),
+        Screen("preview", "tiina", "/drafts/1/preview"),
+        Screen("blank", "tiina", "/drafts/1/blank"),
         Screen("publish", "tiina", "/drafts/1/publish"),
         Screen("what-if", "tiina", "/drafts/1/what-if"),
         Screen("difference", "tiina", "/scenarios/office-visit/1/difference"),

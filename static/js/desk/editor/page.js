@@ -33,18 +33,20 @@ function open(form) {
   );
   const examiner = new Latest(async (text) => {
     const examination = await examine(state.draft, text, shown.language).catch(() => null);
-    if (examination && text === script.text) tell(examination, text);
+    if (!examination) return;
+    shown.examined(examination, text);
+    // The preview comes first; what lies around the text is drawn when it has its message.
+    setTimeout(() => text === script.text && tell(examination));
   });
   const script = new Script(source, (text) => {
     autosave.changed(text);
     examiner.give(text);
   });
 
-  /** @param {any} examination @param {string} text */
-  function tell(examination, text) {
+  /** @param {any} examination */
+  function tell(examination) {
     script.show(examination.findings);
     for (const [part, html] of Object.entries(examination.html)) place(part, html);
-    shown.examined(examination, text);
   }
 
   examiner.give(script.text);

@@ -5,6 +5,7 @@ import { Sheet } from "../../ui/sheet.js";
 import { speak, spoken } from "../../ui/words.js";
 
 const MARKED_MS = 1500;
+const EDGE_PX = 24;
 const CONTROLS = "label, button, input, textarea, output";
 
 export class Form {
@@ -77,11 +78,13 @@ const texts = async (language) => (await import(`../../../languages/${language}-
 
 /** Remembers the question at the top of the view; the result puts it back there. */
 function keepPlace() {
-  const top = find("header").getBoundingClientRect().bottom + 1;
-  const seen = document.elementFromPoint(innerWidth / 2, Math.max(top, 1))?.closest("[data-question]");
+  const scroller = find("#tried");
+  const { left, top, width } = scroller.getBoundingClientRect();
+  const below = Math.max(top, find("header").getBoundingClientRect().bottom);
+  const seen = document.elementFromPoint(left + width / 2, below + EDGE_PX)?.closest("[data-question]");
   const before = seen?.getBoundingClientRect().top ?? 0;
   return () => {
     const after = seen && document.getElementById(seen.id)?.getBoundingClientRect().top;
-    if (typeof after === "number") scrollBy(0, after - before);
+    if (typeof after === "number") scroller.scrollBy(0, after - before);
   };
 }

@@ -66,7 +66,7 @@ export class ScoreSheet {
 
   /** What came or went since the last sheet. @param {number | null | undefined} now @param {number | null | undefined} before @param {number} unit */
   #moved(now, before, unit) {
-    return typeof now === "number" && typeof before === "number" && now !== before && h("span", { "data-moved": true }, this.#signed.format((now - before) / unit));
+    return typeof now === "number" && typeof before === "number" && now !== before && h("span", { "data-moved": true }, this.#signed.format((now - before) / unit).replace("-", "−"));
   }
 
   /** @param {string} question @param {string} text */
