@@ -139,6 +139,30 @@ ALREADY_ACCEPTED = Kind(
 NOTE_NEEDED = Kind("note_needed", 422, _("Say what to mend"), _("Whoever gets the visit back needs to know why."))
 OWN_VISIT = Kind("own_visit", 403, _("This is your own visit"), _("Somebody else has to review it."))
 
+# Questionnaires that exist already
+_QUESTIONNAIRE = _("This questionnaire cannot be read")
+XLSFORM_OLD = Kind(
+    "xlsform_old",
+    422,
+    _QUESTIONNAIRE,
+    _("It is an old .xls, or protected by a password. Save it as .xlsx without one."),
+)
+XLSFORM_NOT_XLSX = Kind("xlsform_not_xlsx", 422, _QUESTIONNAIRE, _("It is no workbook. Save it as .xlsx."))
+XLSFORM_BROKEN = Kind("xlsform_broken", 422, _QUESTIONNAIRE, _("The workbook is damaged: {reason}. Save it again."))
+XLSFORM_TOO_LARGE = Kind(
+    "xlsform_too_large", 422, _QUESTIONNAIRE, _("It is too large: at most {megabytes} MB, {unpacked} MB unpacked.")
+)
+XLSFORM_TOO_LONG = Kind(
+    "xlsform_too_long", 422, _QUESTIONNAIRE, _("The sheet “{sheet}” has more than {rows} rows. Split it into several.")
+)
+XLSFORM_NO_SURVEY = Kind(
+    "xlsform_no_survey",
+    422,
+    _QUESTIONNAIRE,
+    _("No sheet “survey” has the columns “type” and “name”. Sheets: {sheets}."),
+)
+XLSFORM_EMPTY = Kind("xlsform_empty", 422, _QUESTIONNAIRE, _("It asks nothing that a scenario can ask."))
+
 # Scenarios
 TEXT_UNUSABLE = Kind(
     "text_unusable", 422, _("The text has errors"), _("Mend them first: the editor names each one with its line.")

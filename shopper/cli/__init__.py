@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import typer
 from pydantic import ValidationError
 
-from shopper.cli import demo, imports, people, publish, reviews, scenario, serve, upkeep
+from shopper.cli import demo, imports, people, publish, reviews, scenario, serve, upkeep, xlsform
 from shopper.db import DatabaseError
 from shopper.settings import Settings
 
@@ -30,10 +30,14 @@ app.command()(upkeep.backup)
 app.command()(upkeep.restore)
 app.command()(upkeep.export)
 
-imports_app = typer.Typer(help="Import locations, people or assignments from a CSV file.", no_args_is_help=True)
+imports_app = typer.Typer(
+    help="Import locations, people or assignments from a CSV file, or a questionnaire from an XLSForm.",
+    no_args_is_help=True,
+)
 imports_app.command()(imports.locations)
 imports_app.command()(imports.people)
 imports_app.command()(imports.assignments)
+imports_app.command()(xlsform.xlsform)
 app.add_typer(imports_app, name="import")
 
 
