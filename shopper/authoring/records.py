@@ -44,8 +44,8 @@ def using(con: Connection) -> dict[tuple[str, int], int]:
     return {(row["scenario"], row["version"]): row["n"] for row in rows}
 
 
-def add(con: Connection, start: Start, by: Person, now: datetime) -> Draft:
-    """Begin a draft."""
+def add(con: Connection, start: Start, by: Person | None, now: datetime) -> Draft:
+    """Begin a draft; `by` is None where a command makes it and there is no admin yet."""
     said = headline(start.source)
     notes = json.dumps([dict(note) for note in start.notes], ensure_ascii=False)
     row = con.execute(
@@ -59,9 +59,9 @@ def add(con: Connection, start: Start, by: Person, now: datetime) -> Draft:
             start.based_on,
             start.aside_of,
             notes,
-            by.id,
+            by and by.id,
             clock.stamp(now),
-            by.id,
+            by and by.id,
             clock.stamp(now),
         ),
     ).fetchone()

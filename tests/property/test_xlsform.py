@@ -211,7 +211,7 @@ def translated(translate, *arguments):
         raise
 
 
-@share(1)
+@share(3)
 @given(source=CONDITIONS, given_answers=st.lists(answers, min_size=6, max_size=6))
 def test_what_is_shown_is_definitely_true_exactly_where_xpath_says_true(source, given_answers):
     tree = parse(translated(condition, source, NAMES).text).tree
@@ -224,7 +224,7 @@ def test_what_is_shown_is_definitely_true_exactly_where_xpath_says_true(source, 
 OWN = {"n": "${n}", "word": "${word}", "many": "${many}", "one": "${one}", "born": "${born}"}
 
 
-@share(1)
+@share(3)
 @given(own=st.sampled_from(sorted(OWN)), source=CONDITIONS, given_answers=st.lists(answers, min_size=6, max_size=6))
 def test_an_answer_is_stopped_exactly_where_its_constraint_is_false(own, source, given_answers):
     source = source.replace(OWN[own], ".")
@@ -238,7 +238,7 @@ def test_an_answer_is_stopped_exactly_where_its_constraint_is_false(own, source,
             assert stopped is not xpath, (source, tree, each)
 
 
-@share(2)
+@share(8)
 @given(source=numeric, given_answers=st.lists(answers, min_size=6, max_size=6))
 def test_a_calculated_number_is_the_same_or_unknown_where_xpath_has_none(source, given_answers):
     found = translated(calculation, read(source), NAMES, (), lambda *_: translated(_refused))
@@ -258,7 +258,7 @@ def test_nearly_every_condition_of_the_generator_has_an_equal():
     """Otherwise the tests above would say little."""
     tried, refused = 0, 0
 
-    @share(4)
+    @share(8)
     @given(source=ATOMS)
     def count(source):
         nonlocal tried, refused
