@@ -36,6 +36,7 @@ check: $(READY) $(NODE_READY)
 	npm run --silent check
 
 bench: $(READY)
+	$(BIN)/python -m tests.bench.scripts
 	$(BIN)/python -m tests.bench
 
 # How long the preview beside the editor takes to show a keystroke.

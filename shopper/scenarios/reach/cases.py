@@ -11,8 +11,8 @@ from shopper.scenarios.reach.axes import FINEST, Axis, dates, numbers, times
 from shopper.scenarios.reach.closed import FREE
 from shopper.scenarios.reach.closing import Closing
 
-NAMED_LIMIT = 9
-"""So many choices of one question can be told apart where several can be chosen: 512 sets of them."""
+SETS_LIMIT = 1_000
+"""So many sets of choices can be told apart where several can be chosen."""
 CHOICES_LIMIT = 12
 """A question with more choices is wide: those that no expression names stand for each other."""
 
@@ -89,9 +89,9 @@ def _several(question: ManyChoices, cuts: "set[Value]", *, counted: bool) -> Seq
     others = [choice.id for choice in question.choices if not choice.exclusive]
     named = [one for one in others if one in cuts]
     rest = [one for one in others if one not in cuts]
-    if len(named) > NAMED_LIMIT:
-        raise TooMany
     counts = range(len(rest) + 1) if counted else range(min(len(rest), 1) + 1)
+    if 2 ** len(named) * len(counts) > SETS_LIMIT:
+        raise TooMany
     single = [one for one in alone if one in cuts] + [one for one in alone if one not in cuts][:1]
     subsets = chain.from_iterable(combinations(named, size) for size in range(len(named) + 1))
     together = [(*subset, *rest[:count]) for subset in subsets for count in counts]

@@ -5,7 +5,7 @@ only compared with constants, a few cases stand for all of them. Any other compa
 own that may be true, false or unknown: more combinations than there are, so that what holds in all of them holds.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -29,12 +29,16 @@ class Closing:
     values: Mapping[str, Expression]
     constants: dict[str, set[Value]] = field(default_factory=dict)
     counted: set[str] = field(default_factory=set)
+    _users: dict[str, set[str]] = field(default_factory=dict)
     _settled: set[str] = field(default_factory=set)
     _closed: dict[int, Closed] = field(default_factory=dict)
     _inlined: dict[str, Closed] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._inline()
+        for name, expression in self.values.items():
+            for used in expression.names:
+                self._users.setdefault(used, set()).add(name)
+        self._inline(self.values)
 
     def closed(self, expression: Expression) -> Closed:
         """Return the expression, closed."""
@@ -50,25 +54,32 @@ class Closing:
 
     def settle(self, value: str) -> None:
         """Set a calculated value free: that it is always the same is said once and not held against what uses it."""
+        self._inlined[value] = Closed(set_free(Node(NAME, 0, 0, value=value)))
         self._settled.add(value)
         self._closed.clear()
-        self._inline()
+        self._inline(self._above(value))
 
     def value(self, name: str) -> Node:
         """Return a calculated value that is a condition, closed."""
         found = self._inlined[name]
         return set_free(self.values[name].root) if found.wide or found.lost else found.node
 
-    def _inline(self) -> None:
+    def _inline(self, names: Iterable[str]) -> None:
         # In the order of the file: each may use those above it, however many those are.
-        for name, expression in self.values.items():
-            named = Node(NAME, 0, 0, value=name)
-            if name in self._settled:
-                self._inlined[name] = Closed(set_free(named))
-                continue
-            found = self._close(expression.root)
+        for name in names:
+            found = self._close(self.values[name].root)
             large = len(list(islice(found.node.all(), INLINED_LIMIT + 1))) > INLINED_LIMIT
-            self._inlined[name] = Closed(named, lost=True) if large else found
+            self._inlined[name] = Closed(Node(NAME, 0, 0, value=name), lost=True) if large else found
+
+    def _above(self, value: str) -> Iterable[str]:
+        """Return the values that use this one, also through others, in the order of the file."""
+        found: set[str] = set()
+        waiting = [value]
+        for name in waiting:
+            new = self._users.get(name, set()) - found - self._settled
+            found |= new
+            waiting += new
+        return [name for name in self.values if name in found] if found else []
 
     def _boolean(self, node: Node) -> Node:
         found = self._close(node)
