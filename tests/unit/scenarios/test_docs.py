@@ -12,10 +12,13 @@ from shopper.logic.calls import FUNCTIONS
 from shopper.scenarios.criteria import CRITERIA
 from shopper.scenarios.details import Check, Critical, Photo
 from shopper.scenarios.files import load, parse
+from shopper.scenarios.findings import ERRORS, WARNINGS
+from shopper.scenarios.minutes import LIMITS, PHOTO, READING, SECONDS
 from shopper.scenarios.model import Band, Calculated, Channel, Persona, Scenario, Scoring, Section
 from shopper.scenarios.names import types
 from shopper.scenarios.part import Part
 from shopper.scenarios.questions import KINDS, Question, Scorable
+from shopper.scenarios.reach.world import COMBINATIONS_LIMIT
 from shopper.scenarios.wording import keys
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -114,3 +117,24 @@ def test_the_examples_show_every_kind_and_nearly_every_key() -> None:
     written = {key for source in EXAMPLES for key in re.findall(r"([a-z_]+):", source)}
     every = {key for part in parts(Part) for key in keys(part)}
     assert every - written <= {"cap_bonus", "hint", "required", "nature", "scope", "ru", "et"}
+
+
+@pytest.mark.parametrize("code", [*ERRORS, *WARNINGS])
+def test_every_finding_is_documented_with_its_remedy(code: str) -> None:
+    message, remedy = (text.replace("{{", "{").replace("}}", "}") for text in {**ERRORS, **WARNINGS}[code])
+    assert f"| `{code}` | {message} | {remedy} |\n" in FORMAT
+
+
+def test_no_finding_is_documented_that_there_is_not() -> None:
+    documented = re.findall(r"^\| `(\w+)` \|", chapter("Every finding"), re.MULTILINE)
+    assert documented == [*ERRORS, *WARNINGS]
+
+
+def test_the_model_of_minutes_is_documented() -> None:
+    rows = dict(re.findall(r"^\| (\d+) \| (.*) \|$", FORMAT, re.MULTILINE))
+    for kind, seconds in SECONDS.items():
+        assert not seconds or f"`{kind}`" in rows[str(seconds)]
+    assert f"Reading: {READING} characters a second" in FORMAT
+    assert f"More than {LIMITS['mystery_visit']} minutes warns, in a survey more than {LIMITS['survey']}." in FORMAT
+    assert "each photo" in rows[str(PHOTO)]
+    assert f"{COMBINATIONS_LIMIT:,} combinations" in FORMAT
