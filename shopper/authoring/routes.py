@@ -7,6 +7,7 @@ from shopper.authoring import moving_pages as moving
 from shopper.authoring import preview_pages as preview
 from shopper.authoring import publish_pages as publishing
 from shopper.authoring import scenario_pages as scenarios
+from shopper.authoring.form import pages as form
 
 routes = [
     Route("/scenarios", scenarios.show_scenarios),
@@ -21,6 +22,8 @@ routes = [
     Route("/drafts/file", scenarios.begin_from_file, methods=["POST"]),
     Route("/drafts/{id:int}", drafts.show_draft),
     Route("/drafts/{id:int}/text", drafts.save_text, methods=["POST"]),
+    Route("/drafts/{id:int}/form", form.show_form),
+    Route("/drafts/{id:int}/form", form.edit, methods=["POST"]),
     Route("/drafts/{id:int}/examination", drafts.show_examination, methods=["POST"]),
     Route("/drafts/{id:int}/file", drafts.show_draft_file),
     Route("/drafts/{id:int}/preview", preview.show_preview),

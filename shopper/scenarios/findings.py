@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeGuard
 
 from shopper.languages import mark as _
+from shopper.scenarios.document import Path
 
 Severity = Literal["error", "warning"]
 
@@ -167,7 +168,10 @@ WARNINGS: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One mistake or doubt about a file; line and column are counted from 1, in code points."""
+    """One mistake or doubt about a file; line and column are counted from 1, in code points.
+
+    `path` leads to the value that it is about, also to one that is missing; it is empty where it is about all.
+    """
 
     file: str
     line: int
@@ -177,6 +181,7 @@ class Finding:
     message: str
     remedy: str = ""
     values: dict[str, object] = field(default_factory=dict, hash=False, compare=False)
+    path: Path = field(default=(), hash=False, compare=False)
 
     def __str__(self) -> str:
         said = f"{self.message} {self.remedy}".strip()

@@ -65,19 +65,19 @@ class Report:
         if code in ERRORS:
             self._spoiled.add(path)
             self._wrong.add(path)
-        self._add(self._document.at(path), code, values)
+        self._add(self._document.at(path), code, values, path)
 
     def at_key(self, path: Path, code: str, **values: object) -> None:
         """Find something at a key."""
         self._spoiled.add(path)
         if code in ERRORS:
             self._wrong.add(path)
-        self._add(self._document.key(path), code, values)
+        self._add(self._document.key(path), code, values, path)
 
     def rule(self, path: Path, code: str, **values: object) -> None:
         """Find something at a value, unless that value was found wrong already."""
         if not self._spoiled.touch(path):
-            self._add(self._document.at(path), code, values)
+            self._add(self._document.at(path), code, values, path)
             if code in ERRORS:
                 self._wrong.add(path)
 
@@ -85,7 +85,7 @@ class Report:
         """Find something within a text, `column` code points from its start."""
         if code in ERRORS:
             self._wrong.add(path)
-        self._add(self._document.inside(path, column), code, values)
+        self._add(self._document.inside(path, column), code, values, path)
 
     def choice(self, path: Path, found: object, expected: Iterable[str], key: str = "") -> None:
         """Find that a value is none of those expected."""
@@ -112,15 +112,16 @@ class Report:
                     mistake.message,
                     mistake.remedy,
                     values=dict(mistake.values),
+                    path=path,
                 )
             )
 
-    def _add(self, place: Place, code: str, values: dict[str, object]) -> None:
-        self._findings.append(self._finding(place, code, quotable(values)))
+    def _add(self, place: Place, code: str, values: dict[str, object], path: Path = ()) -> None:
+        self._findings.append(self._finding(place, code, quotable(values), path))
 
-    def _finding(self, place: Place, code: str, values: dict[str, object]) -> Finding:
+    def _finding(self, place: Place, code: str, values: dict[str, object], path: Path = ()) -> Finding:
         severity, message, remedy = words(code, values)
-        return Finding(self._name, *place, severity, code, message, remedy, values)
+        return Finding(self._name, *place, severity, code, message, remedy, values, path)
 
 
 def _as_in_the_file(found: Finding) -> tuple[int, int, str]:

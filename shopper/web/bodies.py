@@ -53,6 +53,7 @@ WORDS = {
 }
 FORM_LIMIT = 1024 * 1024
 PART_LIMIT = 64_000
+FIELDS_LIMIT = 400
 FALLBACK = _("This is not valid.")
 
 
@@ -94,14 +95,20 @@ def parse_json(raw: bytes, model: type[Model], kind: Kind = INVALID) -> Model:
 
 
 async def form_body(
-    request: Request, model: type[Model], many: Iterable[str] = (), limit: int = FORM_LIMIT, part: int = PART_LIMIT
+    request: Request,
+    model: type[Model],
+    many: Iterable[str] = (),
+    *,
+    limit: int = FORM_LIMIT,
+    part: int = PART_LIMIT,
+    fields: int = FIELDS_LIMIT,
 ) -> Model:
     """Read a form of at most `limit` bytes, each field of at most `part`, into `model`; those in `many` become tuples.
 
     A signed-in form must carry its token.
     """
     limited = Request(request.scope, _no_longer(request, limit))
-    async with limited.form(max_files=0, max_fields=400, max_part_size=part) as form:
+    async with limited.form(max_files=0, max_fields=fields, max_part_size=part) as form:
         values: dict[str, Any] = {key: value for key, value in form.multi_items() if isinstance(value, str)}
         values |= {key: tuple(form.getlist(key)) for key in many}
     _require_token(request, str(values.pop("csrf", "")))

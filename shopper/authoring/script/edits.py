@@ -87,6 +87,14 @@ def at(plain: Plain, path: Path) -> Plain:
     return found
 
 
+def existing(plain: Plain, path: Path) -> Plain:
+    """Return what stands at a path, None where nothing does."""
+    try:
+        return at(plain, path)
+    except LookupError:
+        return None
+
+
 def moved(items: Sequence[Any], index: int, to: int) -> tuple[Any, ...]:
     """Return the entries in their new order. Raises IndexError."""
     one = items[index]

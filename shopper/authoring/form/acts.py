@@ -1,0 +1,159 @@
+"""What the buttons of the form view do: add, move, copy and take out parts of the script."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from shopper.authoring.form.pointers import within
+from shopper.authoring.script import Drop, Insert, Put, Reorder, patch, read
+from shopper.authoring.script.copying import copied, free, taken, transferred
+from shopper.authoring.script.edits import at as value_at
+from shopper.authoring.script.edits import existing
+from shopper.authoring.script.expressions import items
+from shopper.scenarios.document import Path
+
+_LISTS = {("sections",), ("questions",), ("choices",), ("personas",), ("calculated",), ("bands",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The text after an act, and the part to look at now."""
+
+    source: str
+    at: Path
+
+
+def act(source: str, verb: str, path: Path, at: Path) -> Done:
+    """Do what a button says to the part or list at `path`, while somebody looks at `at`.
+
+    Raises LookupError where there is no such part or no such verb, Unreadable.
+    """
+    _refuse_nonsense(verb, path, read(source).plain)
+    return _VERBS[verb](source, path, at)
+
+
+def _refuse_nonsense(verb: str, path: Path, plain: Any) -> None:
+    """Raise LookupError where the verb cannot be about what stands at `path`."""
+    found = existing(plain, path)
+    match verb:
+        case "add":
+            fits = path[-1:] in _LISTS and (found is None or isinstance(found, dict if path == ("choices",) else tuple))
+        case "up" | "down" | "copy":
+            fits = bool(path) and isinstance(path[-1], int) and found is not None
+        case _:
+            fits = bool(path) and isinstance(found, dict | tuple)
+    if not fits:
+        raise LookupError(path)
+
+
+def _add(source: str, path: Path, at: Path) -> Done:
+    """Add to a list what it usually holds; a section or question right after the one that is looked at."""
+    plain = read(source).plain
+    if path == ("choices",):
+        name = free("list", set(plain.get("choices") or {}))
+        new = ({"id": "choice_1"}, {"id": "choice_2"})
+        return Done(patch(source, Put(("choices", name), new)), ("choices", name))
+    listed = _list(plain, path)
+    index = int(at[len(path)]) + 1 if within(at, path) and len(at) > len(path) else len(listed)
+    value = _new(plain, path, listed)
+    edit = Insert(path, index, value) if _has(plain, path) else Put(path, (value,))
+    return Done(patch(source, edit), (*path, index) if path[-1] in ("sections", "questions") else at)
+
+
+def _new(plain: Any, path: Path, listed: tuple[Any, ...]) -> dict[str, Any]:
+    if path == ("sections",):
+        name = free("section_1", {str(one.get("id")) for one in listed if isinstance(one, dict)})
+        weighed = any(isinstance(one, dict) and "weight" in one for one in listed)
+        question = {"id": free("question_1", _questions(plain)), "kind": "yes_no"}
+        return {"id": name, **({"weight": 0} if weighed else {}), "questions": (question,)}
+    if path[-1] == "questions":
+        return {"id": free("question_1", _questions(plain)), "kind": "yes_no"}
+    word = {"personas": "role_1", "calculated": "value_1", "bands": "band_1"}.get(str(path[-1]), "choice_1")
+    others = {str(one.get("id")) for one in listed if isinstance(one, dict)}
+    if path == ("calculated",):
+        others |= _questions(plain)
+    name = free(word, others)
+    extra = {"value": "0"} if path == ("calculated",) else {"min": 0} if path[-1] == "bands" else {}
+    return {"id": name, **extra}
+
+
+def _move(source: str, path: Path, at: Path, by: int) -> Done:
+    """Move a part by one place; a question that is at the end of its section goes on to the next one."""
+    plain = read(source).plain
+    listed, index = _list(plain, path[:-1]), int(path[-1])
+    to = index + by
+    if 0 <= to < len(listed):
+        here = (*path[:-1], to)
+        moved = patch(source, Reorder(path[:-1], index, to))
+        return Done(moved, _followed(at, path, here) if within(at, path) else _followed(at, here, path))
+    section = int(path[1]) + by if path[0] == "sections" else -1
+    if path[-2] != "questions" or not 0 <= section < len(_list(plain, ("sections",))):
+        return Done(source, at)
+    there: Path = ("sections", section, "questions")
+    place = len(_list(plain, there)) if by < 0 else 0
+    return Done(transferred(source, path, there, place), _followed(at, path, (*there, place)))
+
+
+def _up(source: str, path: Path, at: Path) -> Done:
+    return _move(source, path, at, -1)
+
+
+def _down(source: str, path: Path, at: Path) -> Done:
+    return _move(source, path, at, 1)
+
+
+def _copy(source: str, path: Path, at: Path) -> Done:
+    new = (*path[:-1], int(path[-1]) + 1)
+    return Done(copied(source, path), new if path[-2] in ("sections", "questions") else at)
+
+
+def _remove(source: str, path: Path, at: Path) -> Done:
+    """Take a part out, and look at the one that takes its place, or at what held it."""
+    removed = patch(source, Drop(path))
+    if not within(at, path):
+        shifts = within(at, path[:-1]) and isinstance(path[-1], int) and int(at[len(path) - 1]) > path[-1]
+        return Done(removed, _followed(at, at[: len(path)], (*path[:-1], int(at[len(path) - 1]) - 1)) if shifts else at)
+    if not isinstance(path[-1], int):
+        return Done(removed, ())
+    rest = len(_list(read(removed).plain, path[:-1]))
+    return Done(removed, (*path[:-1], min(path[-1], rest - 1)) if rest else path[:-2])
+
+
+def _share(source: str, path: Path, at: Path) -> Done:
+    """Make a question's own choices a list with a name, for others to use too."""
+    plain = read(source).plain
+    name = free(str(value_at(plain, path).get("id")), set(plain.get("choices") or {}))
+    own = value_at(plain, (*path, "choices"))
+    return Done(patch(source, Put(("choices", name), own), Put((*path, "choices"), name)), at)
+
+
+def _followed(at: Path, old: Path, new: Path) -> Path:
+    """Return where what was looked at stands after its holder moved."""
+    return (*new, *at[len(old) :]) if within(at, old) else at
+
+
+def _list(plain: Any, path: Path) -> tuple[Any, ...]:
+    found = value_at(plain, path) if _has(plain, path) else ()
+    return found if isinstance(found, tuple) else ()
+
+
+def _has(plain: Any, path: Path) -> bool:
+    try:
+        return isinstance(value_at(plain, path), tuple)
+    except LookupError:
+        return False
+
+
+def _questions(plain: Any) -> set[str]:
+    first = next(items(plain, ("sections",)), None)
+    return taken(plain, (*first[0], "questions", 0)) if first else set()
+
+
+_VERBS: dict[str, Callable[[str, Path, Path], Done]] = {
+    "add": _add,
+    "up": _up,
+    "down": _down,
+    "copy": _copy,
+    "remove": _remove,
+    "share": _share,
+}

@@ -1,0 +1,48 @@
+// The form view: each change is sent at once, one after the other, over the text that the one before has left.
+
+import { preview } from "../editor/preview.js";
+import { savedLine } from "../editor/saved.js";
+import { settle } from "./settling.js";
+
+const said = savedLine();
+let sending = 0;
+preview(() => {});
+
+const form = () => /** @type {HTMLFormElement} */ (document.querySelector("#form"));
+
+/** @param {string} name @param {(detail: any) => void} hear */
+const on = (name, hear) => document.addEventListener(name, (event) => hear(/** @type {CustomEvent} */ (event).detail.ctx));
+const writes = (/** @type {any} */ ctx) => ctx.request.method === "POST";
+
+on("htmx:config:request", (ctx) => {
+  if (writes(ctx)) sending += 1;
+});
+on("htmx:before:request", (ctx) => {
+  if (!writes(ctx)) return;
+  said("saving");
+  // What waited in line was filled in over an older text than the one that it will meet.
+  ctx.request.body.set("base", ctx.request.body.get("revision"));
+  ctx.request.body.set("revision", form().querySelector("[name=revision]")?.getAttribute("value"));
+  // A button, or another kind, moves fields about: what is written meanwhile could land in another one.
+  const field = ctx.sourceEvent?.target;
+  if (ctx.request.body.get("do") || (field instanceof HTMLSelectElement && /\/(kind|choices|section)$/.test(field.name))) form().inert = true;
+});
+on("htmx:finally:request", (ctx) => {
+  if (!writes(ctx)) return;
+  sending -= 1;
+  form().inert = false;
+  if (ctx.status !== "swapped") return said("failed");
+  said("saved", { draft: 0, revision: 0, saved_at: form().dataset.savedAt ?? "" });
+});
+on("htmx:after:swap", () => {
+  if (sending <= 1) settle(form());
+});
+
+addEventListener("beforeunload", (event) => {
+  if (sending) event.preventDefault();
+});
+addEventListener("message", ({ origin, data }) => {
+  if (origin !== location.origin || data?.type !== "show") return;
+  const link = document.querySelector(`#outline [data-question="${CSS.escape(data.question)}"]`);
+  if (link instanceof HTMLAnchorElement && !link.hasAttribute("aria-current")) link.click();
+});
