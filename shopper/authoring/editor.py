@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import Response
 
+from shopper.answers.explaining import figures
+from shopper.authoring import notes
 from shopper.authoring.examining import Examination, examine
 from shopper.authoring.model import Draft
 from shopper.authoring.places import known_attributes
@@ -15,6 +17,7 @@ from shopper.phone.render import fragment, texts
 from shopper.scenarios.findings import Finding
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.rules import rules
+from shopper.scenarios.saying import said, sentence
 from shopper.web.bodies import query
 from shopper.web.pages import page, rendered
 from shopper.web.request import database
@@ -38,7 +41,7 @@ async def examination(request: Request, source: str) -> Examination:
 def editor_page(request: Request, template: str, draft: Draft, found: Examination, **context: Any) -> Response:
     """Render a view of the editor with the bars and columns around it."""
     asked = query(request, EditorQuery)
-    return page(request, template, draft=draft, found=found, asked=asked, **context)
+    return page(request, template, **_around(draft, found), asked=asked, notes=notes.told(draft), **context)
 
 
 def examined(request: Request, draft: Draft, found: Examination, language: str) -> dict[str, object]:
@@ -52,9 +55,15 @@ def examined(request: Request, draft: Draft, found: Examination, language: str) 
         "usable": found.scenario is not None,
         "findings": [_finding(one) for one in found.findings],
         "completeness": found.completeness,
-        "html": {part: rendered(request, f"authoring/_{part}.html", draft=draft, found=found) for part in parts},
+        "html": {part: rendered(request, f"authoring/_{part}.html", **_around(draft, found)) for part in parts},
         "pack": _pack(found.scenario, language) if found.scenario else None,
     }
+
+
+def _around(draft: Draft, found: Examination) -> dict[str, Any]:
+    """Return what the editor's parts are drawn from."""
+    sizes = figures(found.scenario) if found.scenario else None
+    return {"draft": draft, "found": found, "figures": sizes, "say": sentence}
 
 
 def shown_in(scenario: Scenario | None, asked: str) -> str:
@@ -76,12 +85,13 @@ def _pack(scenario: Scenario, asked: str) -> dict[str, object]:
 
 
 def _finding(found: Finding) -> dict[str, object]:
+    message, remedy = said(found)
     return {
         "line": found.line,
         "column": found.column,
         "severity": found.severity,
         "code": found.code,
-        "message": found.message,
-        "remedy": found.remedy,
+        "message": message,
+        "remedy": remedy,
         "nearest": found.values.get("nearest", ""),
     }

@@ -19,7 +19,6 @@ from shopper.people.sign_in_pages import Nothing
 from shopper.people.signed import person
 from shopper.problems import NOT_FOUND, Problem
 from shopper.scenarios import records
-from shopper.scenarios.composing import SIZE_LIMIT
 from shopper.scenarios.titles import CHANNELS, METHODS
 from shopper.web.bodies import file_body, form_body, query
 from shopper.web.pages import page
@@ -111,8 +110,8 @@ async def begin_from_version(request: Request) -> Response:
 async def begin_from_file(request: Request) -> Response:
     """Begin a draft from a file; what is wrong with it as a scenario is shown in the editor."""
     person(request, "admin")
-    _, raw = await file_body(request, SIZE_LIMIT)
-    start = await run_in_threadpool(starting.from_file, raw)
+    name, raw = await file_body(request, starting.FILE_LIMIT)
+    start = await run_in_threadpool(starting.from_file, name, raw)
     return await _begun(request, lambda con: starting.after_newest(con, start))
 
 

@@ -6,12 +6,16 @@ from functools import cache
 
 from shopper.authoring.headline import headline
 from shopper.authoring.model import Start
+from shopper.authoring.xlsform import imported
 from shopper.db import Connection
-from shopper.problems import FILE_NOT_TEXT, NOT_FOUND, Problem
+from shopper.problems import FILE_NOT_TEXT, NOT_FOUND, TOO_LARGE, Problem
 from shopper.scenarios import files, records
+from shopper.scenarios.composing import SIZE_LIMIT
 from shopper.scenarios.model import Scenario
 from shopper.settings import assets
 
+WORKBOOK = b"PK\x03\x04"
+FILE_LIMIT = 10_485_760
 BLANK = """\
 format: 1
 scenario: new-scenario
@@ -58,8 +62,16 @@ def from_version(con: Connection, scenario: str, version: int) -> Start:
     return Start(records.source(con, scenario, version), based_on=version)
 
 
-def from_file(raw: bytes) -> Start:
-    """Return the text of a file, whatever is wrong with it as a scenario. Raises FILE_NOT_TEXT."""
+def from_file(name: str, raw: bytes) -> Start:
+    """Return a script whatever is wrong with it as a scenario, or what a questionnaire of the XLSForm standard becomes.
+
+    Raises FILE_NOT_TEXT, TOO_LARGE and what `xlsform.imported` raises.
+    """
+    if raw.startswith(WORKBOOK) or name.lower().endswith((".xlsx", ".xls")):
+        found = imported(raw, name)
+        return Start(found.source, notes=tuple(note.to_json() for note in found.notes))
+    if len(raw) > SIZE_LIMIT:
+        raise Problem(TOO_LARGE, limit=SIZE_LIMIT)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,6 +1,7 @@
 """Scenarios and their versions, for admins only."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.builders.drafts import a_draft, the_draft
 from tests.builders.plan import SCENARIO, a_published_scenario, an_assignment
 from tests.builders.site import Site, form_token, sends
 
+VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 SECOND = SCENARIO.replace("points: {yes: 10, no: 0}", "points: {yes: 5, no: 0}")
 
 
@@ -120,6 +122,17 @@ def test_a_draft_begins_from_a_file_whatever_is_wrong_with_it(site: Site) -> Non
         assert (draft.source, draft.based_on) == (content, based_on)
 
 
+def test_a_questionnaire_becomes_a_draft_that_tells_what_was_left_out(site: Site) -> None:
+    admin = site.browser("tiina")
+    token = form_token(admin.get("/scenarios/new").text)
+    workbook = (VECTORS / "xlsforms" / "onaio__onadata__tutorial.xlsx").read_bytes()
+    begun = admin.post("/drafts/file", data={"csrf": token}, files={"file": ("tutorial.xlsx", workbook, "")})
+    assert begun.status_code == 303
+    page = admin.get(begun.headers["location"]).text
+    assert "of the questionnaire did not come over" in page
+    assert "<b>survey" in page
+
+
 @pytest.mark.parametrize(
     ("content", "status", "code"),
     [
@@ -127,6 +140,8 @@ def test_a_draft_begins_from_a_file_whatever_is_wrong_with_it(site: Site) -> Non
         (b"\0\0", 422, "file_not_text"),
         (b"   ", 422, "file_not_text"),
         (b"x" * 1_000_001, 413, "too_large"),
+        (b"x" * 11_000_000, 413, "too_large"),
+        (b"PK\x03\x04 no workbook", 422, "xlsform_broken"),
     ],
 )
 def test_a_file_that_is_no_text_is_refused_in_words(site: Site, content: bytes, status: int, code: str) -> None:
