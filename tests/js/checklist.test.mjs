@@ -123,6 +123,8 @@ test("photos lose points by a rule, too", () => {
 test("a photo question is answered by its photos", () => {
   const rules = form({ a: { kind: "photo", photo: { min: 2, max: 3 } }, b: { kind: "text", show: ["answered", "a"] } });
   assert.deepEqual(shown(look(rules, {}, { a: 1 })), ["a"]);
+  const free = { ...rules, questions: { ...rules.questions, a: { kind: "photo", photo: { min: 0, max: 3 } } } };
+  assert.deepEqual([shown(look(free)), shown(look(free, {}, { a: 1 }))], [["a"], ["a", "b"]]);
   const state = look(rules, {}, { a: 2 });
   assert.deepEqual([shown(state), state.answered], [["a", "b"], 1]);
 });

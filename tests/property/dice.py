@@ -1,9 +1,17 @@
 """Chance, as what is made up at random asks for it."""
 
+import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+
+# To make a whole scenario smaller takes minutes: when one fails, ask for it by SHOPPER_SHRINK=1.
+SHRINK = (Phase.shrink,) if os.environ.get("SHOPPER_SHRINK") else ()
+PATIENT = settings(
+    deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.reuse, Phase.generate, *SHRINK)
+)
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 

@@ -86,7 +86,7 @@ class Questioner:
                 return {**bounds, **decimals, **dice.maybe(unit=lambda: "EUR", target=lambda: target)}
             case "duration":
                 return dice.maybe(target=lambda: target)
-        return dice.maybe(max_length=lambda: dice.one((1, 4, 20_000))) if head.kind == "text" else {}
+        return dice.maybe(max_length=lambda: dice.one((1, 3, 20_000))) if head.kind == "text" else {}
 
     def _ends(self) -> dict[str, Any]:
         return self.dice.maybe(low=self.text, high=self.text)

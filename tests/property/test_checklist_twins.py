@@ -9,8 +9,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import given as over
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from shopper.answers.applies import state
@@ -21,6 +21,7 @@ from shopper.scenarios.model import Scenario
 from shopper.scenarios.rules import rules
 from tests.builders.scenarios import given
 from tests.property.answering import a_case, context
+from tests.property.dice import PATIENT
 from tests.property.scenarios import scenarios
 
 CASES = int(os.environ.get("SHOPPER_CASES", "20000"))
@@ -53,14 +54,7 @@ def phone() -> Iterator[Phone]:
         yield Phone(process)
 
 
-@settings(
-    max_examples=CASES // EACH,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    phases=(Phase.generate, Phase.shrink),
-    suppress_health_check=list(HealthCheck),
-)
+@settings(PATIENT, max_examples=CASES // EACH, derandomize=True, database=None)
 @over(source=scenarios(), seed=st.integers(0, 2**32))
 def test_phone_and_server_agree_in_random_scenarios(phone, source, seed):
     assert_alike(phone, files.parse(source), Random(seed), EACH)

@@ -4,25 +4,29 @@ import json
 from html.parser import HTMLParser
 from random import Random
 
-from hypothesis import HealthCheck, settings
 from hypothesis import given as over
+from hypothesis import settings
 from hypothesis import strategies as st
 
+from shopper.answers.applies import Applied
 from shopper.answers.check import breaches
 from shopper.answers.model import Answer, Answers, Context
 from shopper.answers.score import judge, score
 from shopper.answers.sheet import ScoreSheet
+from shopper.logic import evaluate
 from shopper.phone.packs import pack
 from shopper.phone.render import fragment
 from shopper.scenarios import files
 from shopper.scenarios.model import Scenario
+from shopper.scenarios.questions import Question
 from tests.builders.scenarios import given
 from tests.property.answering import a_case, an_answer, context
+from tests.property.dice import PATIENT
 from tests.property.oracle import worked_out
 from tests.property.scenarios import scenarios
 
 FULL = 10_000
-MANY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(PATIENT, max_examples=100)
 SOME = settings(MANY, max_examples=30)
 EACH = 10
 chances = st.integers(0, 2**32).map(Random)
@@ -117,6 +121,15 @@ def test_what_is_hidden_or_not_applicable_counts_nowhere(source: str, chance: Ra
         assert said == judged.breaches
         assert not {one.question for one in said} & {name for name, found in states.items() if found == "hidden"}
         assert judged.sheet.complete == (said == ())
+        listed = [row.question for row in judged.sheet.criticals]
+        assert listed == [one.id for one in visit.scenario.questions if one.critical and holds(one, judged.applied)]
+
+
+def holds(question: Question, applied: Applied) -> bool:
+    """Tell whether the critical rule of a question is true where it is seen."""
+    assert question.critical
+    seen = applied.states[question.id] != "hidden"
+    return seen and evaluate(question.critical.when.tree, applied.facts) is True
 
 
 @MANY

@@ -38,6 +38,7 @@ class Author:
             (Kind.TEXT, self._text_compared),
             (Kind.DATE, self._date_compared),
             (Kind.TIME, self._time_compared),
+            (Kind.PHOTO, self._asked),
         ):
             forms += [form] * min(len(self._of(kind)), 2)
         if depth:
@@ -74,7 +75,8 @@ class Author:
         return [name for name, known in self.names.items() if known.question]
 
     def _asked(self, _: int) -> str:
-        if not (asked := self._questions()):
+        # Whether a photo question is answered is all that can be asked about it.
+        if not (asked := self._questions() + self._of(Kind.PHOTO) * 3):
             return "(visit.weekday > 5)"
         return f"{self._one(('answered', 'is_na'))}({self._one(asked)})"
 
