@@ -139,9 +139,10 @@ class View:
         """Return what a key is called."""
         return _(KEYS[name])
 
-    def options(self, key: str, usual: str = "") -> list[tuple[str, str]]:
-        """Return what a key can have as its value, but for what holds anyway, with their names."""
-        return [(value, _(words)) for value, words in VALUES[key].items() if value != usual]
+    def options(self, key: str, usual: str = "", path: Path = ()) -> list[tuple[str, str]]:
+        """Return what a key can have as its value, with their names; what holds anyway only where it is written."""
+        left_out = "" if path and self.shown(path) == usual else usual
+        return [(value, _(words)) for value, words in VALUES[key].items() if value != left_out]
 
     def named(self) -> list[tuple[str, str]]:
         """Return the lists of choices as something to choose."""

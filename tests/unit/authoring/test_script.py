@@ -265,3 +265,49 @@ def test_every_ready_scenario_stands_a_copied_section_and_every_text_written_ane
         copy = copied(source, ("sections", 0))
         assert len(compose(copy).plain["sections"]) == len(compose(source).plain["sections"]) + 1
         assert set(source.splitlines()) <= set(copy.splitlines())
+
+
+def test_comments_within_what_is_written_anew_stand_above_it() -> None:
+    source = "a: [1, # one\n  # two\n  2]\nb:\n  - x: 1\n    # inside\n    y: 2\n"
+    assert patch(source, Put(("a",), "short")) == "# two\na: short\nb:\n  - x: 1\n    # inside\n    y: 2\n"
+    assert patch(source, Put(("b", 0), 7)).endswith("b:\n  # inside\n  - 7\n")
+    assert patch("# all\n- 1\n", Put((), {"a": {"b": "c"}})) == "# all\na: {b: c}\n"
+    assert patch("# all\na: 1\n", Put((), ())) == "# all\n[]\n"
+
+
+def test_values_in_brackets_are_added_changed_and_taken_out() -> None:
+    assert patch("a: [1, 3]\n", Insert(("a",), 1, 2)) == "a: [1, 2, 3]\n"
+    assert patch("a: [1, 3]\n", Insert(("a",), 2, 4)) == "a: [1, 3, 4]\n"
+    assert patch("a: [\n  1,\n  3\n]\n", Insert(("a",), 1, 2)) == "a: [\n  1,\n  2,\n  3\n]\n"
+    assert patch("a: [\n  1,\n  3\n]\n", Insert(("a",), 2, 4)) == "a: [\n  1,\n  3,\n  4\n]\n"
+    assert patch("a: [1, 2, 3]\n", Drop(("a", 1))) == "a: [1, 3]\n"
+    assert patch("a: [1, 2, 3]\n", Drop(("a", 2))) == "a: [1, 2]\n"
+    assert patch("a: [1, 2, 3]\n", Reorder(("a",), 0, 2)) == "a: [2, 3, 1]\n"
+    assert patch("a: {x: 1}\n", Put(("a", "ru"), "b")) == "a: {x: 1, ru: b}\n"
+    assert patch("a: {en: 1}\n", Put(("a", "ru"), "b")) == "a: {ru: b, en: 1}\n"
+    assert patch("a: {x, y: 1}\n", Put(("a", "x"), 2)) == "a: {x: 2, y: 1}\n"
+    assert patch("a: {}\n", Put(("a", "b"), 2)) == "a: {b: 2}\n"
+    assert patch("{}\n", Put(("b",), 2)) == "{b: 2}\n"
+
+
+def test_nothing_that_was_written_becomes_a_value() -> None:
+    assert patch("a: # why\nb: 1\n", Put(("a",), "x")) == "a: x # why\nb: 1\n"
+    assert patch("a:\nb: 1\n", Put(("a", "en"), "x")) == "a: {en: x}\nb: 1\n"
+    assert patch("a: 1\n", Put(("a", "en"), "x\ny")) == "a:\n  en: |-\n    x\n    y\n"
+    assert patch("-\n- 1\n", Put((0,), "x")) == "- x\n- 1\n"
+    assert patch("", Put(("a",), 1)) == "a: 1"
+
+
+def test_many_values_change_at_once_or_one_after_the_other() -> None:
+    assert patch("a: 1\nb: 2\n", Put(("a",), 3), Put(("b",), 4)) == "a: 3\nb: 4\n"
+    assert patch("a: 1\nb: 2\n", Put(("a",), 1), Put(("b",), 4)) == "a: 1\nb: 4\n"
+    assert patch("a: {b: x}\n", Put(("a", "b"), "x\ny"), Put(("a", "b"), "z")) == "a:\n  b: z\n"
+
+
+def test_expressions_that_cannot_be_read_are_left_alone() -> None:
+    source = SOURCE.replace('"10 if wait <= 5 else 0"', '"wait >"').replace(
+        'value: "wait > 5"', "value: wait if wait > 1 else 2"
+    )
+    changed = patch(source, *renamed(read(source).plain, WAIT, "queue"))
+    assert 'points: "wait >"' in changed
+    assert "queue if queue > 1 else 2" in changed

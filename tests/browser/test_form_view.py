@@ -1,0 +1,157 @@
+"""The form view with a real browser: changes are saved one after the other, and nothing that was typed is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Playwright, Route, expect
+
+from shopper.authoring import records
+from shopper.db import Database
+from shopper.settings import Settings
+from tests.browser import drafting
+from tests.browser.phone import FLAGS
+from tests.browser.stage import Stage
+from tests.tools.browser import found
+
+pytestmark = pytest.mark.browser
+SCRIPT = """format: 1
+scenario: tried
+languages: [en, et]
+method: mystery_visit
+channel: office
+title: {en: "A tried office", et: "Proovitud esindus"}
+sections:
+  - id: arrival
+    title: {en: Arrival, et: Saabumine}
+    questions:
+      # The first thing to look at
+      - id: greeted
+        kind: yes_no
+        points: {yes: 10, no: 0}
+        text: {en: "Were you greeted?", et: "Kas teid tervitati?"}
+      - id: wait
+        kind: duration
+        points: "10 if wait <= 5 else 0"
+        max_points: 10
+        text: {en: "How long?", et: "Kui kaua?"}
+"""
+FIRST, SECOND = "/sections/0/questions/0", "/sections/0/questions/1"
+
+
+class Editor:
+    """A draft that is open in the form view."""
+
+    def __init__(self, stage: Stage, page: Page) -> None:
+        self.stage = stage
+        self.page = page
+        self.draft = drafting.begin(stage, SCRIPT)
+
+    def open(self, at: str) -> None:
+        self.page.goto(f"{self.stage.origin}/drafts/{self.draft}/form?at={at}")
+
+    def field(self, name: str) -> Locator:
+        return self.page.locator(f'[id="{name}"]')
+
+    @property
+    def source(self) -> str:
+        database = Database.open(Settings(data=self.stage.data).database)
+        try:
+            return database.read_now(lambda con: records.draft(con, self.draft).source)
+        finally:
+            database.close()
+
+    def saved(self) -> None:
+        expect(self.page.locator("#saved")).to_have_attribute("data-state", "saved")
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    desk = drafting.a_desk(tmp_path_factory.mktemp("form"))
+    yield desk
+    desk.installation.stop()
+
+
+@pytest.fixture
+def editor(playwright: Playwright, stage: Stage, tmp_path: Path) -> Iterator[Editor]:
+    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
+    context = stage.signed(browser, "tiina", "en", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    yield Editor(stage, context.new_page())
+    browser.close()
+
+
+def test_what_is_typed_while_a_change_is_on_its_way_is_saved_too(editor: Editor) -> None:
+    editor.open(SECOND)
+
+    def slowly(route: Route) -> None:
+        editor.page.wait_for_timeout(300)
+        route.continue_()
+
+    editor.page.route("**/form", slowly)
+    editor.field(f"{SECOND}/id").fill("queue")
+    editor.field(f"{SECOND}/text/en").fill("How long was it?")
+    editor.field(f"{SECOND}/text/et").fill("Kaua see kestis?")
+    editor.field(f"{SECOND}/hint/en").fill("In minutes")
+    editor.field(f"{SECOND}/hint/et").focus()
+    expect(editor.page.locator('[name="revision"]').first).to_have_value("5")
+    editor.saved()
+    assert 'points: "10 if queue <= 5 else 0"' in editor.source
+    assert "How long was it?" in editor.source
+    assert "Kaua see kestis?" in editor.source
+    assert "hint: {en: In minutes}" in editor.source
+    assert "# The first thing to look at" in editor.source
+    expect(editor.field(f"{SECOND}/text/et")).to_have_value("Kaua see kestis?")
+
+
+def test_the_preview_and_the_outline_follow_each_change(editor: Editor) -> None:
+    editor.open(FIRST)
+    editor.field(f"{FIRST}/text/en").fill("Did anyone greet you?")
+    editor.page.keyboard.press("Tab")
+    preview = editor.page.frame_locator(".editor-preview iframe")
+    expect(preview.locator("legend", has_text="Did anyone greet you?")).to_be_visible()
+    expect(editor.page.locator('#outline [aria-current="true"]')).to_have_text("Did anyone greet you?")
+    expect(editor.field(f"{FIRST}/text/et")).to_be_focused()
+
+
+def test_a_question_is_added_moved_and_taken_out_by_the_keyboard_alone(editor: Editor) -> None:
+    editor.open(FIRST)
+    page = editor.page
+    page.get_by_role("button", name="Add a question: Arrival").press("Enter")
+    expect(editor.field(f"{SECOND}/id")).to_have_value("question_1")
+    page.get_by_role("button", name="Move up: question_1").press("Enter")
+    expect(page.locator("#outline [data-question]").first).to_contain_text("question_1")
+    expect(page).to_have_url(f"{editor.stage.origin}/drafts/{editor.draft}/form?at={FIRST}")
+    page.get_by_role("button", name="Remove: question_1").press("Enter")
+    expect(page.locator("#outline [data-question]").first).to_have_text("Were you greeted?")
+    page.get_by_role("button", name="Undo the last change").press("Enter")
+    expect(page.locator("#outline [data-question]").first).to_contain_text("question_1")
+    page.go_back()
+    expect(editor.field(f"{SECOND}/id")).to_have_value("greeted")
+
+
+def test_lists_offer_what_fits_and_show_what_the_script_says(editor: Editor) -> None:
+    editor.open(SECOND)
+    shown = f"{SECOND}/show_if?0"
+    editor.field(f"{shown}.name").select_option("greeted")
+    expect(editor.field(f"{shown}.value")).to_have_value("yes")
+    editor.field(f"{shown}.operator").select_option("answered")
+    expect(editor.field(f"{shown}.value")).to_have_count(0)
+    editor.saved()
+    assert "show_if: 'answered(greeted)'" in editor.source
+    editor.field(f"{SECOND}/kind").select_option("choice")
+    expect(editor.field(f"{SECOND}/choices/1/id")).to_have_value("choice_2")
+
+
+def test_without_scripts_the_form_is_saved_by_its_button(playwright: Playwright, stage: Stage) -> None:
+    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
+    context = stage.signed(browser, "tiina", "en", java_script_enabled=False)
+    editor = Editor(stage, context.new_page())
+    editor.open(FIRST)
+    editor.field(f"{FIRST}/text/en").fill("Greeted at all?")
+    editor.page.get_by_role("button", name="Save", exact=True).click()
+    expect(editor.field(f"{FIRST}/text/en")).to_have_value("Greeted at all?")
+    editor.page.get_by_role("button", name="Add a section").click()
+    expect(editor.page.get_by_role("heading", name="Section", exact=True)).to_be_visible()
+    assert 'en: "Greeted at all?"' in editor.source
+    browser.close()
