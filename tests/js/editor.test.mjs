@@ -47,7 +47,34 @@ test("a text is saved once after a pause, and again when it changed while it was
   t.mock.timers.tick(700);
   await turns();
   assert.deepEqual(sent, ["abc"]);
-  assert.deepEqual(states, ["waiting", "waiting", "saving", "saved"]);
+  assert.deepEqual(states, ["waiting", "waiting", "saving", "saved", "saved"]);
+});
+
+test("a text that comes back to what it was needs no saving, unless another one was on its way", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const sent = [];
+  const states = [];
+  let arrives;
+  const send = (text) => (sent.push(text), new Promise((resolve) => (arrives = () => resolve({ draft: 1, revision: 2, saved_at: "" }))));
+  const autosave = new Autosave("a", send, (state) => states.push(state));
+  autosave.changed("ab");
+  autosave.changed("a");
+  t.mock.timers.tick(700);
+  await turns();
+  assert.deepEqual([sent, states.at(-1)], [[], "saved"]);
+
+  autosave.changed("ab");
+  t.mock.timers.tick(700);
+  await turns();
+  autosave.changed("a");
+  arrives();
+  await turns();
+  assert.equal(states.at(-1), "waiting");
+  t.mock.timers.tick(700);
+  await turns();
+  arrives();
+  await turns();
+  assert.deepEqual([sent, states.at(-1)], [["ab", "a"], "saved"]);
 });
 
 test("what could not be saved is said, and tried again until it is", async (t) => {

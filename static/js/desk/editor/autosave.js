@@ -33,10 +33,7 @@ export class Autosave {
   /** @param {string} text */
   changed(text) {
     this.#text = text;
-    clearTimeout(this.#timer);
-    if (this.settled) return;
-    this.tell("waiting");
-    this.#timer = setTimeout(() => this.flush(), PAUSE_MS);
+    this.#later();
   }
 
   /** Saves now what is not saved yet. */
@@ -51,11 +48,22 @@ export class Autosave {
     try {
       const kept = await this.send(text);
       this.#saved = text;
-      this.tell(this.settled ? "saved" : "waiting", kept);
+      this.#later(kept);
     } catch {
       this.tell("failed");
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.flush(), AGAIN_MS);
+      this.#again(AGAIN_MS);
     }
+  }
+
+  /** Says how it stands, and sees to what is not saved yet. @param {Kept} [kept] */
+  #later(kept) {
+    this.tell(this.settled ? "saved" : "waiting", kept);
+    this.#again(PAUSE_MS);
+  }
+
+  /** @param {number} pause */
+  #again(pause) {
+    clearTimeout(this.#timer);
+    if (!this.settled) this.#timer = setTimeout(() => this.flush(), pause);
   }
 }

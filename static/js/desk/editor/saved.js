@@ -6,10 +6,12 @@ export function savedLine() {
   const moment = line?.querySelector("time");
   if (!line) return () => {};
   const words = { ...line.dataset };
-  if (moment) line.replaceChildren(`${words.saved} ${clock(moment.dateTime)}`);
+  let at = moment?.dateTime;
+  if (at) line.replaceChildren(`${words.saved} ${clock(at)}`);
   return (state, kept) => {
     line.dataset.state = state;
-    const text = state === "saved" && kept ? `${words.saved} ${clock(kept.saved_at)}` : (words[state] ?? "");
+    at = kept?.saved_at ?? at;
+    const text = state === "saved" && at ? `${words.saved} ${clock(at)}` : (words[state] ?? "");
     if (line.textContent !== text) line.textContent = text;
     if (kept?.aside) notice(kept.aside);
   };
