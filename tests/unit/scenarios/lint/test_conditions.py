@@ -48,6 +48,7 @@ NEVER_TRUE = [
     ("coalesce(wait, 0) > 5 and wait < 5", (WAIT,)),
     ("max(wait, 5) < 5", (WAIT,)),
     ("count(wait, price) > 2", (WAIT, PRICE)),
+    ("wait > (5 if 1 < 2 else 7) and wait < coalesce(3, 4)", (WAIT,)),
 ]
 
 
@@ -91,6 +92,10 @@ def test_a_condition_that_is_always_true_changes_nothing(condition: str, before:
         ("wait > price and wait < 3", (WAIT, PRICE)),
         ('start > "09:00" and start < "09:02"', ("id: start, kind: time",)),
         ('day > "2026-05-30" and day < "2026-06-01"', ("id: day, kind: date",)),
+        (
+            "told in offered",
+            (OFFERED, "id: told, kind: choice, choices: [{id: plan, text: {en: P}}, {id: phone, text: {en: F}}]"),
+        ),
         ("office.vip", ()),
         ("office.vip == True", ()),
         ('office.size > "a"', ()),
