@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from shopper import clock
 from shopper.authoring import records
-from shopper.authoring.editor import editor_page
-from shopper.authoring.examining import examine
+from shopper.authoring.editor import editor_page, examination
+from shopper.authoring.examining import Examination
 from shopper.authoring.form.editing import Step, Stepped, part, step
 from shopper.authoring.form.pointers import pointer
 from shopper.authoring.form.undoing import recent
@@ -67,7 +67,8 @@ async def show_form(request: Request) -> Response:
     draft_id, asked = request.path_params["id"], query(request, FormQuery)
     draft = await database(request).read(lambda con: records.draft(con, draft_id))
     recent.remember(draft.id, draft.revision, draft.source)
-    return await run_in_threadpool(_page, request, draft, asked)
+    found = await examination(request, draft.source)
+    return await run_in_threadpool(_page, request, draft, found, asked)
 
 
 async def edit(request: Request) -> Response:
@@ -87,7 +88,8 @@ async def edit(request: Request) -> Response:
     asked = FormQuery(at=pointer(done.at), written=form.written, undo="" if saved.aside else undo, said=said)
     if saved.aside or not wants_fragment(request):
         return _led(request, saved.kept, asked, beside=saved.draft.id if saved.aside else None)
-    answer = await run_in_threadpool(_page, request, saved.draft, asked, done)
+    found = await examination(request, saved.draft.source)
+    answer = await run_in_threadpool(_page, request, saved.draft, found, asked, done)
     answer.headers["HX-Trigger"] = "draft-saved"
     if asked.at != form.at:
         answer.headers["HX-Push-Url"] = f"/drafts/{draft_id}/form?at={asked.at}"
@@ -120,8 +122,9 @@ async def _saved(request: Request, draft: Draft, revision: int, base: str, done:
     return saved
 
 
-def _page(request: Request, draft: Draft, asked: FormQuery, done: Stepped | None = None) -> Response:
-    found = examine(draft.source)
+def _page(
+    request: Request, draft: Draft, found: Examination, asked: FormQuery, done: Stepped | None = None
+) -> Response:
     if not found.readable or found.loaded.document.mistakes:
         return editor_page(request, "authoring/form/unreadable.html", draft, found)
     at = done.at if done else part(found.loaded.document.plain, asked.at)
