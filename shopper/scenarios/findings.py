@@ -127,7 +127,10 @@ WARNINGS: dict[str, tuple[str, str]] = {
         _("This is never true, so the section can never be shown."),
         _("Mend the condition, or leave the section out."),
     ),
-    "always_true": (_('"{key}" is true here whatever is answered.'), _("Mend the condition, or leave it out.")),
+    "always_true": (
+        _('"{key}" is true here whatever is answered.'),
+        _("Mend it, or leave it out; answered(…) asks for any answer."),
+    ),
     "never_true": (_('"{key}" is true for nothing that can be answered.'), _("Mend the condition, or leave it out.")),
     "check_passes": (_("Every answer passes this check."), _("Mend the condition, or leave the check out.")),
     "check_fails": (_("No answer passes this check, so nobody can go on."), _("Mend the condition.")),

@@ -18,6 +18,8 @@ def find(scenario: Scenario, report: Report) -> None:
     for calculated in scenario.calculated:
         if code := _constant(reached.value(calculated)):
             report.rule(report.path(calculated, "value"), code, key="value")
+        elif unreached := reached.unreached(calculated.value):
+            report.within(report.path(calculated, "value"), unreached.column, "outcome_never_reached")
     for section in scenario.sections:
         _look_at_visibility(section, "section_never_shown", reached, report)
         for question in section.questions:

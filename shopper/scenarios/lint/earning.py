@@ -27,7 +27,7 @@ def find(scenario: Scenario, report: Report) -> None:
 
 def _look_at_formula(question: Question, written: Expression, reached: Reach, report: Report) -> None:
     path, most = report.path(question, "points"), possible(question)
-    if unreached := reached.unreached(question, written):
+    if unreached := reached.unreached(written, question):
         report.within(path, unreached.column, "outcome_never_reached")
         return
     above = next((one for one in _literals(written.root) if exact(float(one.value)) > most), None)

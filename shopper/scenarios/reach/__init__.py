@@ -98,13 +98,14 @@ class Reach:
         except TooMany:
             return None
 
-    def unreached(self, question: Question, expression: Expression) -> Node | None:
-        """Return the first outcome of `a if b else c` that no answer leads to, where the question is answered."""
+    def unreached(self, expression: Expression, question: Question | None = None) -> Node | None:
+        """Return the first outcome of `a if b else c` that nothing leads to, where the question is answered, if any."""
         written, closed = expression.root, self._closing.closed(expression).node
         try:
             conditions = _conditions(closed)
-            world = World(self._ground, conditions, self._behind(question.id))
-            return _unreached(world, written, closed, world.with_value(question.id))
+            world = World(self._ground, conditions, self._behind(question.id) if question else ())
+            where = world.with_value(question.id) if question else world.allowed
+            return _unreached(world, written, closed, where)
         except TooMany:
             return None
 

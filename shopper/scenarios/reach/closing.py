@@ -179,17 +179,9 @@ class Closing:
         """Close what is one of its operands."""
         return one_of(node, [self._close(part) for part in node.parts])
 
-    def matched(self, node: Node) -> Closed:
-        """Close a pattern: whether a text matches it is left open."""
-        return Closed(set_free(node))
-
-    def plain(self, node: Node) -> Closed:
-        """Leave what names nothing but a question as it is."""
-        return Closed(node)
-
 
 _FORMS: dict[str, Callable[[Closing, Node], Closed]] = {
-    **dict.fromkeys((LITERAL, "answered", "is_na"), Closing.plain),
+    **dict.fromkeys((LITERAL, "answered", "is_na"), lambda _, node: Closed(node)),
     **dict.fromkeys(("and", "or", "not"), Closing.joined),
     **dict.fromkeys(_COMPARISONS, Closing.compared),
     **dict.fromkeys(("in", "not in"), Closing.member),
@@ -200,5 +192,5 @@ _FORMS: dict[str, Callable[[Closing, Node], Closed]] = {
     "count": Closing.counting,
     "selected_count": Closing.selected,
     "if": Closing.chosen,
-    "matches": Closing.matched,
+    "matches": lambda _, node: Closed(set_free(node)),
 }

@@ -12,7 +12,7 @@ OFFERED = (
     "{id: nothing, exclusive: true, text: {en: Nothing}}]"
 )
 NEVER = "This is never true, so the question can never be shown. Mend the condition, or leave the question out."
-ALWAYS = '"show_if" is true here whatever is answered. Mend the condition, or leave it out.'
+ALWAYS = '"show_if" is true here whatever is answered. Mend it, or leave it out; answered(…) asks for any answer.'
 
 
 def shown(condition: str, *before: str, head: str = "") -> str:
@@ -172,7 +172,7 @@ REST = [
     ),
     (
         'id: story, kind: text, required_if: ›\'greeted in ["yes", "no"]\'',
-        '"required_if" is true here whatever is answered. Mend the condition, or leave it out.',
+        '"required_if" is true here whatever is answered. Mend it, or leave it out; answered(…) asks for any answer.',
     ),
     (
         "id: story, kind: text, photo: {min: 1, required_if: ›'1 > 2'}",
@@ -233,3 +233,11 @@ def test_a_condition_that_stays_unknown_for_some_answers_is_not_always_true() ->
     """Not applicable is an answer too, and an office can be of another kind than what it is compared with."""
     assert codes(shown('known in ["yes", "no"]', "id: known, kind: yes_no, allow_na: true").replace("›", "")) == []
     assert codes(shown('office.size == "big" or office.size > 2 or office.vip').replace("›", "")) == []
+
+
+def test_an_outcome_of_a_calculated_value_that_nothing_leads_to_is_told() -> None:
+    head = "calculated: [{id: late, value: '1 if wait > 5 else ›2 if wait > 7 else 3'}]\n"
+    asked = "id: why, kind: text, show_if: late > 1"
+    message = "No answer leads to this outcome. Mend its condition, or leave it out."
+    assert warned(script(GREETED, WAIT, asked, head=head), message)
+    assert codes(script(GREETED, WAIT, asked, head=head.replace("›", "").replace("> 7", "> 3"))) == []
