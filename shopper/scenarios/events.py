@@ -20,6 +20,7 @@ from ruamel.yaml.scanner import Scanner, ScannerError
 KEPT = 4096
 MOST = 60_000  # events; a text with more holds more than a scenario may, and whoever reads it stops before its end
 DEEPEST = 40  # levels, of which the same holds
+ITEMS = 7000  # in one list, too
 TAG_LIMIT = 200
 WORTH = 1500  # characters; less is read as fast as it is taken apart
 _STANDS_IN = "zz-item-of-a-list-"
@@ -94,11 +95,13 @@ def _taken_apart(text: str, above: int) -> tuple[Event, ...]:
     lines = text.splitlines(keepends=True)
     starts = [0, *accumulate(map(len, lines))]
     items = _items(lines, starts, above)
+    if len(items) > ITEMS or (not items and above < 0):
+        raise _WholeError
     around, at = [], 0
     for number, item in enumerate(items):
         margin = len(item.text) - len(item.text.lstrip(" "))
         around += [*lines[at : item.line], f"{' ' * margin}- {_STANDS_IN}{number}\n"]
-        at = item.line + item.text.count("\n")
+        at = item.line + len(item.text.splitlines())
         around.append("\n" * (at - item.line - 1))
     found = tuple(islice(_put_together("".join([*around, *lines[at:]]), starts, items), MOST))
     if len(found) == MOST:

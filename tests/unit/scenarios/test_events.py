@@ -104,6 +104,7 @@ def test_markdown_that_looks_like_items_stays_text():
     text = f"briefing:\n  en: |\n{briefing}sections:\n  - id: first\n"
     assert alike(text)
     assert alike(text.replace("  - id: first", "      - id: first"))
+    assert alike(text.partition("sections")[0])
 
 
 def test_a_text_with_more_items_than_any_scenario_is_left_to_be_read_lazily():
@@ -112,12 +113,24 @@ def test_a_text_with_more_items_than_any_scenario_is_left_to_be_read_lazily():
 
 
 @pytest.mark.parametrize(
-    "hostile", ["a: " + "[" * 100_000, "  - id: a\n    x: " + "[" * 100_000, "a: [" + "1," * 90_000]
+    "hostile",
+    ["a: " + "[" * 100_000, "  - id: a\n    x: " + "[" * 100_000, "- id: a\n" * 70_000, "a: [" + "1," * 90_000],
 )
 def test_a_hostile_text_is_left_to_be_read_lazily(hostile: str):
     begun = process_time()
     next(events.typed(hostile))
     assert process_time() - begun < 2
+
+
+def test_a_text_with_too_many_parts_is_left_to_be_read_lazily(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(events, "MOST", 100)
+    assert alike(SHORT)
+
+
+def test_a_text_may_end_within_an_item():
+    assert alike(SHORT.rstrip())
+    assert alike(SHORT.rstrip()[:-1])
+    assert alike(SHORT + "          more words")
 
 
 def test_a_text_with_our_own_word_in_it_is_read_alike():
