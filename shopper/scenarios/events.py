@@ -57,7 +57,7 @@ def whole(text: str) -> Iterator[Event]:
 
 
 def typed(text: str) -> Iterator[Event]:
-    """Yield the events of a text that somebody is writing; only where a block ends is said differently.
+    """Yield the events of a text that somebody is writing; only where a block or the text ends is said differently.
 
     Raises YAMLError, OverflowError.
     """
