@@ -51,6 +51,7 @@ class StepForm(BaseModel):
     shape: Annotated[str, Field(max_length=100)] = ""
     written: Pointer = ""
     base: Annotated[int, Field(ge=0)] = 0
+    undo: Annotated[str, Field(max_length=64)] = ""
 
     def step(self, base: str) -> Step:
         """Return what to do; several boxes of one name become one field."""
@@ -84,8 +85,8 @@ async def edit(request: Request) -> Response:
         return _led(request, draft, FormQuery(at=form.at))
     saved = await _saved(request, draft, form.revision, base or draft.source, done, admin)
     said = "" if saved.aside or not done.outdated else "outdated"
-    undo = recent.remember(draft_id, form.revision, base or draft.source) if done.source != base else ""
-    asked = FormQuery(at=pointer(done.at), written=form.written, undo="" if saved.aside else undo, said=said)
+    undo = "" if saved.aside else _undo(draft, form, base or draft.source, done)
+    asked = FormQuery(at=pointer(done.at), written=form.written, undo=undo, said=said)
     if saved.aside or not wants_fragment(request):
         return _led(request, saved.kept, asked, beside=saved.draft.id if saved.aside else None)
     found = await examination(request, saved.draft.source)
@@ -106,6 +107,11 @@ def _stepped(draft: Draft, source: str, form: StepForm) -> Stepped:
     before = recent.recall(draft.id, key)
     plain = read(before or source).plain
     return Stepped(before or source, part(plain, form.at), outdated=before is None)
+
+
+def _undo(draft: Draft, form: StepForm, base: str, done: Stepped) -> str:
+    """Return the hash of the text to go back to; a step that changed nothing leaves what could be undone before."""
+    return recent.remember(draft.id, form.revision, base) if done.source != base else form.undo
 
 
 async def _saved(request: Request, draft: Draft, revision: int, base: str, done: Stepped, by: Person) -> Saved:

@@ -23,7 +23,12 @@ def shown(value: Any, path: Path) -> str:
         return "" if value is usual else str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip() if isinstance(value, str) else str(value)
+    return _as_browsers_do(value) if isinstance(value, str) else str(value)
+
+
+def _as_browsers_do(text: str) -> str:
+    """Return a text with line breaks as fields have them, without blanks around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def meant(text: str, path: Path, old: Any) -> Any:

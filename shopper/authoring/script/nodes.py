@@ -10,6 +10,7 @@ from ruamel.yaml.events import CollectionStartEvent, ScalarEvent
 from shopper.authoring.script import lines
 from shopper.scenarios.composing import compose
 from shopper.scenarios.document import Document, Mistake, Path
+from shopper.scenarios.events import typed
 
 Shape = Literal["mapping", "list", "scalar"]
 BOM = "\ufeff"
@@ -105,7 +106,7 @@ def read(source: str) -> Script:
 
 
 def _composed(text: str) -> Document:
-    document = compose(text)
+    document = compose(text, typed)
     if document.mistakes:
         raise Unreadable(document.mistakes)
     return document
