@@ -155,6 +155,12 @@ XLSFORM_TOO_LARGE = Kind(
 XLSFORM_TOO_LONG = Kind(
     "xlsform_too_long", 422, _QUESTIONNAIRE, _("The sheet “{sheet}” has more than {rows} rows. Split it into several.")
 )
+XLSFORM_TOO_MUCH = Kind(
+    "xlsform_too_much",
+    422,
+    _QUESTIONNAIRE,
+    _("Its expressions have more than {limit} characters. Split it into several."),
+)
 XLSFORM_NO_SURVEY = Kind(
     "xlsform_no_survey",
     422,

@@ -1,5 +1,7 @@
 """Makes the question of a row: its kind, its bounds, and what it says besides."""
 
+import math
+
 from shopper.authoring.xlsform.columns import Row
 from shopper.authoring.xlsform.drafting import Question, Value, Words
 from shopper.authoring.xlsform.form import Form
@@ -82,7 +84,9 @@ class Asking:
     def _range(self, entry: Entry, question: Question) -> Type:
         said = dict(_parameters(entry.row["parameters"]))
         bounds = [number_of(said.pop(name, usual)) for name, usual in (("start", "0"), ("end", "10"), ("step", "1"))]
-        low, high, step = (0.0 if bound is None else bound for bound in bounds)
+        if None in bounds:
+            self._notes.say(entry.row, "parameters", "parameter", value=shortened(entry.row["parameters"]))
+        low, high, step = (math.nan if bound is None else bound for bound in bounds)
         for name, value in said.items():
             self._notes.say(entry.row, "parameters", "parameter", value=shortened(f"{name}={value}"))
         question.kind = "number"

@@ -10,9 +10,9 @@ _LINES = {"\r\n": "\n", "\r": "\n", "_x000D_": "", "\u2028": "\n", "\u2029": "\n
 
 def written(cell: object) -> str:
     """Write the value of a cell as a person would have typed it, without blanks around it; nothing is an empty text."""
+    if cell is None:
+        return ""
     match cell:
-        case None:
-            text = ""
         case bool():
             text = "true" if cell else "false"
         case float() if cell.is_integer() and abs(cell) < WHOLE:

@@ -13,12 +13,14 @@ from shopper.authoring.xlsform.refusing import Untranslatable
 from shopper.authoring.xlsform.texts import Texts
 from shopper.authoring.xlsform.workbook import Workbook
 from shopper.authoring.xlsform.xpath import Part, read
-from shopper.problems import XLSFORM_NO_SURVEY, Problem
+from shopper.problems import XLSFORM_NO_SURVEY, XLSFORM_TOO_MUCH, Problem
 
 _KNOWN = (
     "type", "name", "relevant", "required", "constraint", "calculation", "appearance", "default", "read_only",
     "parameters", "choice_filter", "repeat_count", "trigger", "save_to", "intent", "disabled",
 )  # fmt: skip
+EXPRESSIONS = ("relevant", "constraint", "calculation", "required", "choice_filter")
+EXPRESSIONS_LIMIT = 1_000_000
 COLUMNS = frozenset(_KNOWN) | TEXTS | MEDIA
 _SHEETS = {"survey", "choices", "settings"}
 _LOST_SHEETS = {"external_choices", "entities", "osm", "cascades"}
@@ -46,6 +48,8 @@ class Form:
         survey, choices, settings = (table(book.sheet(name)) for name in ("survey", "choices", "settings"))
         if not {"type", "name"} <= {heading.name for heading in survey.headings}:
             raise Problem(XLSFORM_NO_SURVEY, sheets=", ".join(book.names))
+        if sum(len(row[name]) for row in survey.rows for name in EXPRESSIONS) > EXPRESSIONS_LIMIT:
+            raise Problem(XLSFORM_TOO_MUCH, limit=EXPRESSIONS_LIMIT)
         said = settings.rows[0] if settings.rows else Row("settings", 0, {}, {})
         texts = Texts((survey, choices), said["default_language"])
         for row in survey.rows:

@@ -58,7 +58,7 @@ def slug(name: str, lead: str, joint: str = "_") -> str:
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
     kept = _OTHER.sub(joint, plain).strip(joint)
     if not kept or not kept[0].isalpha() or keyword.iskeyword(kept) or kept in RESERVED:
-        kept = f"{lead}{joint}{kept}".rstrip(joint)
+        kept = f"{lead}{kept}" if kept[:1].isdigit() else f"{lead}{joint}{kept}".rstrip(joint)
     return kept[:ID_LIMIT].rstrip(joint)
 
 

@@ -35,10 +35,12 @@ def imported(raw: bytes, name: str) -> Imported:
 
     Comments in the text speak the language spoken now.
     """
-    return _Import(Form.of(opened(raw)), name).run()
+    return Import(Form.of(opened(raw)), name).run()
 
 
-class _Import:
+class Import:
+    """One form on its way; `named` are the ids of its rows."""
+
     def __init__(self, form: Form, name: str) -> None:
         self.form = form
         self.name = name
@@ -47,12 +49,14 @@ class _Import:
         self.names = Vocabulary()
         self.ruling = Ruling(self.names, form.texts, self.notes)
         self.naming = Naming(form, self.notes, self.names)
+        self.named = self.naming.walk()
         self.calculated: dict[int, Calculated] = {}
         self.steps: list[Calculated] = []
         self.instead: list[tuple[Entry, Untranslatable]] = []
 
     def run(self) -> Imported:
-        named = self.naming.walk()
+        """Make the draft."""
+        named = self.named
         used_by = users(self.form.outline.entries)
         for entry in in_order(named.calculated):
             self._calculate(entry, named, used_by)
@@ -91,7 +95,8 @@ class _Import:
         try:
             translated, known = calculate(entry, one, self.names, used_by, step)
         except Untranslatable as wrong:
-            self._cannot_calculate(entry, named, wrong)
+            pending = wrong.code == "unknown_name" and wrong.about in named.pending
+            self._cannot_calculate(entry, named, Untranslatable("cycle") if pending else wrong)
             return
         self.names.add(entry.name, known)
         self.steps += steps

@@ -22,11 +22,12 @@ _LOST = {
 
 @dataclass(slots=True)
 class Named:
-    """What the first walk found: ids of rows by their numbers, questions, and rows that are calculated."""
+    """What the first walk found: ids of rows by their numbers, questions, and what is calculated, `pending` by name."""
 
     ids: dict[int, str] = field(default_factory=dict)
     questions: dict[int, Question] = field(default_factory=dict)
     calculated: list[Entry] = field(default_factory=list)
+    pending: set[str] = field(default_factory=set)
 
 
 class Naming:
@@ -39,6 +40,7 @@ class Naming:
         self._notes = notes
         self._names = names
         self._named = Named()
+        self._seen: set[str] = set()
 
     def walk(self) -> Named:
         """Go through all rows that could be carried over."""
@@ -80,12 +82,14 @@ class Naming:
         self._named.ids[entry.row.number] = one
         if not name:
             self._notes.say(entry.row, "name", "no_name", id=one)
-        elif name in self._names or any(other.name == name for other in self._named.calculated):
+        elif name in self._seen:
             self._notes.say(entry.row, "name", "name_twice", name=name, id=one)
         elif one != name:
             self._notes.say(entry.row, "name", "renamed", name=name, id=one)
+        self._seen.add(name)
         if entry.type.role == "calculated" or (entry.row["calculation"] and entry.type.kind not in {"note", "photo"}):
             self._named.calculated.append(entry)
+            self._named.pending.add(name)
         else:
             self.ask(entry)
 

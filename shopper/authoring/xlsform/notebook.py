@@ -7,6 +7,7 @@ from shopper.authoring.xlsform.messages import note, said
 from shopper.authoring.xlsform.model import Note
 from shopper.authoring.xlsform.refusing import Untranslatable
 from shopper.languages import gettext as _
+from shopper.web.errors import filled
 
 COMMENT_LENGTH = 240
 
@@ -46,7 +47,8 @@ class Notebook:
 
 def comment(one: Note) -> str:
     """Write a note as a comment."""
-    return f"{_('row')} {one.row}: {shortened(said(one.message, one.values), COMMENT_LENGTH)}"
+    words = shortened(said(one.message, one.values), COMMENT_LENGTH)
+    return filled(_("row {row}: {note}"), {"row": one.row, "note": words})
 
 
 def shortened(value: str, limit: int = 200) -> str:

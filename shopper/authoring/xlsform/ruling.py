@@ -37,8 +37,8 @@ class Ruling:
     def section(self, groups: tuple[Group, ...]) -> str:
         """Return when the questions of these groups are shown; empty for always."""
         found = [one for group in groups if (one := self.group(group))]
-        joined = all_of(tuple(one.term for one in found))
         try:
+            joined = all_of(tuple(one.term for one in found))
             accepted(joined.text, self._names.types(frozenset().union(*(one.used for one in found))), Kind.BOOLEAN)
         except Untranslatable as wrong:
             self._notes.refuse(groups[-1].row, "relevant", wrong)

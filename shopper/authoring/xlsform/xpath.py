@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from elementpath import ElementPathError, XPath1Parser
@@ -69,6 +70,21 @@ class Part:
 
 def read(source: str) -> Part:
     """Read an expression. Raises Untranslatable for what cannot be read."""
+    found = _read(source)
+    if isinstance(found, Untranslatable):
+        raise found
+    return found
+
+
+@lru_cache(maxsize=8_192)  # forms repeat themselves, and each expression is looked at several times
+def _read(source: str) -> Part | Untranslatable:
+    try:
+        return _parsed(source)
+    except Untranslatable as wrong:
+        return wrong.with_traceback(None)
+
+
+def _parsed(source: str) -> Part:
     if len(source) > LENGTH_LIMIT:
         raise Untranslatable("too_long")
     names: list[str] = []
