@@ -13,7 +13,7 @@ from shopper.scenarios.files import Loaded, load
 from shopper.scenarios.findings import Finding
 from shopper.scenarios.model import Scenario
 
-KEPT = 32
+KEPT = 12
 Known: TypeAlias = tuple[tuple[str, Type], ...]
 """The attributes of the clients' offices, each with its type; a tuple, so that it can be a key."""
 

@@ -46,10 +46,10 @@ export function completions(context) {
  * @param {string} before @param {string} text of the whole script
  */
 export function offered(before, text) {
-  const key = /(?:^|[{,\s-])(\w+): *(?:['"][^'"]*)?$/.exec(before.replace(/(['"]).*?\1/g, "''"))?.[1] ?? "";
+  const key = /(?:^|[{,\s-])(\w+): *(?:['\x22][^'\x22]*)?$/.exec(before.replace(/(['\x22]).*?\1/g, "''"))?.[1] ?? "";
   if (key in VALUES) return VALUES[key];
   if (FLAGS.includes(key)) return ["true", "false"];
-  const written = /(\w+): *(?:'[^']*|"(?:[^"\\]|\\.)*|[^'",{}[\]]+)$/.exec(before)?.[1] ?? key;
+  const written = /(\w+): *(?:'[^']*|\x22(?:[^\x22\\]|\\.)*|[^'\x22,{}[\]]+)$/.exec(before)?.[1] ?? key;
   if (EXPRESSIONS.includes(written)) return [...new Set(Array.from(text.matchAll(ID), ([, id]) => id)), ...FUNCTIONS];
   return /(?:^\s*(?:- )?|[{,]\s*)$/.test(before) ? KEYS : [];
 }
