@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from openpyxl.utils import get_column_letter
+
 from shopper.authoring.xlsform.workbook import Cells, Sheet
 
 _SPELLINGS = {
@@ -54,12 +56,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet with its headings understood. `twice` are columns whose heading stood there before."""
+    """A sheet with its headings understood.
+
+    `twice` are columns whose heading stood there before, `unnamed` the letters of those that say something without one.
+    """
 
     name: str
-    headings: tuple[Heading, ...]
-    twice: tuple[Heading, ...]
-    rows: tuple[Row, ...]
+    headings: tuple[Heading, ...] = ()
+    twice: tuple[Heading, ...] = ()
+    rows: tuple[Row, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -70,7 +76,7 @@ class Table:
 def table(sheet: Sheet) -> Table:
     """Understand a sheet: its first row that says something has the headings."""
     if not sheet.rows:
-        return Table(sheet.name, (), (), ())
+        return Table(sheet.name)
     top = min(sheet.rows)
     headings: dict[tuple[str, str], Heading] = {}
     twice = []
@@ -80,7 +86,10 @@ def table(sheet: Sheet) -> Table:
         headings.setdefault((heading.name, heading.language), heading)
     kept = tuple(headings.values())
     rows = tuple(_row(sheet.name, number, cells, kept) for number, cells in sheet.rows.items() if number != top)
-    return Table(sheet.name, kept, tuple(twice), tuple(row for row in rows if row.cells or row.texts))
+    named = {place for place, written in enumerate(sheet.rows[top]) if written}
+    said = {place for cells in sheet.rows.values() for place, cell in enumerate(cells) if cell}
+    unnamed = tuple(get_column_letter(place + 1) for place in sorted(said - named))
+    return Table(sheet.name, kept, tuple(twice), tuple(row for row in rows if row.cells or row.texts), unnamed)
 
 
 def meaning(written: str) -> tuple[str, str]:

@@ -67,7 +67,7 @@ class Comparisons(Functions):
             return self._values(FLIPPED[sign], other, one)
         if Kind.CHOICES in {one.kind, other.kind}:
             return self._several(sign, one, other)
-        if (one.is_literal and not one.is_written) or (one.kind is Kind.CHOICE and _is_said(other)):
+        if _is_said(other) and (one.kind is Kind.CHOICE or (one.is_literal and not one.is_written)):
             return self._listed(sign, one, other)
         if one.kind in {Kind.DATE, Kind.TIME}:
             return _moment(sign, one, other)

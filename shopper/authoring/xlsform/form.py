@@ -54,7 +54,13 @@ class Form:
         texts = Texts((survey, choices), said["default_language"])
         for row in survey.rows:
             texts.learn(row)
-        notes = [*_of_sheets(book), *_of_columns(survey), *_twice(survey, choices), *texts.notes, *_of_settings(said)]
+        notes = [
+            *_of_sheets(book),
+            *_of_columns(survey),
+            *_twice(survey, choices, settings),
+            *texts.notes,
+            *_of_settings(settings),
+        ]
         options = Options(choices, texts, _filtering(survey))
         return Form(survey, outline(survey.rows), options, texts, said["form_title"], said["form_id"], tuple(notes))
 
@@ -79,13 +85,17 @@ def _twice(*tables: Table) -> Iterator[Note]:
     for one in tables:
         for heading in one.twice:
             yield note(one.name, 0, heading.written, "column_twice", name=heading.written)
+        for letter in one.unnamed:
+            yield note(one.name, 0, letter, "column_unnamed", name=letter)
 
 
-def _of_settings(said: Row) -> Iterator[Note]:
-    for name, value in said.cells.items():
-        if name not in _USED_SETTINGS:
-            code = "setting_minor" if name in _MINOR_SETTINGS else "setting"
-            yield note(said.sheet, said.number, name, code, name=name, value=shortened(value))
+def _of_settings(settings: Table) -> Iterator[Note]:
+    """Note every setting that was not used; only the first row has any effect."""
+    for place, said in enumerate(settings.rows):
+        for name, value in said.cells.items():
+            if place or name not in _USED_SETTINGS:
+                code = "setting_minor" if name in _MINOR_SETTINGS else "setting"
+                yield note(said.sheet, said.number, name, code, name=name, value=shortened(value))
 
 
 def _filtering(survey: Table) -> frozenset[str]:

@@ -13,6 +13,7 @@ MESSAGES: dict[str, tuple[Level, str]] = {
     "sheet_lost": ("lost", _("The sheet “{name}” has no equal in a scenario.")),
     "column": ("minor", _("The column “{name}” means nothing in a questionnaire and was left out.")),
     "column_twice": ("lost", _("The column “{name}” stands here several times; only the first was read.")),
+    "column_unnamed": ("minor", _("The column {name} has no heading and was left out.")),
     "no_value": ("lost", _("This cell holds a formula whose value was never stored. Open and save the file once.")),
     "setting": ("lost", _("The setting “{name}” has no equal in a scenario: {value}")),
     "setting_minor": ("minor", _("The setting “{name}” was left out: {value}")),

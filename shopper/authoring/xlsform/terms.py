@@ -91,11 +91,8 @@ def constant(value: bool) -> Atom:
 
 
 def quoted(text: str) -> str:
-    """Write a text as a literal. Raises Untranslatable for what no literal can hold."""
-    written = json.dumps(text, ensure_ascii=False)
-    if "\\u" in written or "\\b" in written or "\\f" in written or "\\r" in written:
-        raise Untranslatable("syntax")
-    return written
+    """Write a text as a literal; texts of a form have no control characters but ends of lines and tabs."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def numeral(value: float) -> str:

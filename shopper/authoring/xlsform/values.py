@@ -20,7 +20,7 @@ from shopper.authoring.xlsform.terms import (
 from shopper.authoring.xlsform.vocabulary import Vocabulary
 from shopper.authoring.xlsform.xpath import Part
 from shopper.logic import Kind
-from shopper.logic.kinds import WITHOUT_VALUE, is_date, is_time, joined
+from shopper.logic.kinds import is_date, is_time, joined
 
 MARKS_LIMIT = 24
 _ARITHMETIC = {"+": SUM, "-": SUM, "*": PRODUCT, "div": PRODUCT}
@@ -67,9 +67,9 @@ class Values:
         return self.exact(part)
 
     def named(self, part: Part) -> Term:
-        """Translate a name into its value; photos and notes have none."""
+        """Translate a name into its value; a photo can only be there or not, and a note not even that."""
         known = self.known(part)
-        if known.type.kind in WITHOUT_VALUE:
+        if known.type.kind is Kind.NOTE:
             raise Untranslatable("no_value", part.value)
         kind, ids = known.type.kind, known.type.ids
         own = self.own is not None and known.id == self.own.id

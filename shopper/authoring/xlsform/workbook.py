@@ -13,7 +13,7 @@ from shopper.authoring.xlsform.cells import written
 from shopper.problems import XLSFORM_BROKEN, XLSFORM_TOO_LONG, Problem
 
 ROWS_LIMIT = 5_000
-COLUMNS_LIMIT = 200
+COLUMNS_LIMIT = 1_000
 SHEETS_LIMIT = 40
 _READ = ("survey", "choices", "settings")
 

@@ -29,7 +29,7 @@ _PIECE = re.compile(
     r"""(?P<text>"[^"]*"|'[^']*')|\$\{\s*(?P<name>[^{}'"\s]+)\s*\}|(?P<jr>jr:(?=[a-z]))|(?P<here>\bcurrent\(\s*\)\s*/)"""
 )
 # Functions of which nothing is carried over, whatever they are called with.
-_OPAQUE = frozenset({"position", "indexed-repeat", "pulldata", "instance", "once", "jr:choice-name", "jr:itext"})
+_OPAQUE = frozenset({"position", "indexed-repeat", "pulldata", "instance", "jr:choice-name", "jr:itext"})
 
 
 class _Parser(XPath1Parser):

@@ -69,16 +69,35 @@ def test_what_cannot_be_calculated_is_asked_where_something_depends_on_it():
         row("calculate", "code", calculation="concat(${born}, 'x')"),
         row("calculate", "unused", calculation="uuid()"),
         row("text", "a", relevant="${age} > 3 and ${group} = 'old' and ${day} > '2026-01-01' and ${code} = 'x'"),
+        row("calculate", "broken", calculation="${born"),
+        row("calculate", "copy", calculation="once(${born})"),
+        row("calculate", "unknown", calculation="once(${nobody})"),
+        row("text", "b", relevant="${broken} = 'x' and ${copy} > '2026-01-01' and ${unknown} = 'x'"),
     )
     asked = scenario(found)
     assert {one.id: one.kind for one in asked.questions} == {
         "born": "date", "age": "number", "day": "date", "group": "choice", "code": "text", "a": "text",
+        "broken": "text", "copy": "date", "unknown": "text", "b": "text",
     }  # fmt: skip
     assert asked.question("age").text.en == "Days since"
     assert [choice.id for choice in asked.question("group").choices] == ["old", "young"]
     assert (7, "calculation_lost") in codes(found)
     assert [code for line, code in codes(found) if line == 3] == ["asked_instead"]
-    assert (found.figures.rows - found.figures.carried, found.figures.expressions - found.figures.translated) == (1, 5)
+    assert (found.figures.rows - found.figures.carried, found.figures.expressions - found.figures.translated) == (1, 8)
+
+
+def test_values_of_other_kinds_are_not_calculated():
+    found = drafted(
+        row("select_multiple l", "many"),
+        row("date", "born"),
+        row("calculate", "all", calculation="${many}"),
+        row("calculate", "day", calculation="${born}", relevant="${born} > '2026-01-01'"),
+        choices={"l": ["a", "b"]},
+    )
+    assert [note.values["reason"] for note in found.notes if note.code == "calculation_lost"] == [
+        "“{about}” has several answers at once",
+        "nothing can stand for an empty value here",
+    ]
 
 
 def test_values_that_depend_on_themselves_are_said():

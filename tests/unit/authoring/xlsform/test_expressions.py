@@ -16,6 +16,9 @@ ASKED = (
     row("text", "word"),
     row("date", "born"),
     row("time", "came"),
+    row("image", "seen"),
+    row("note", "said"),
+    row("calculate", "late", calculation="${n} > 5"),
     row("calculate", "big", calculation="if(${n} > 5, '1', '0')"),
     row("calculate", "half", calculation="${n} div 2"),
 )
@@ -41,7 +44,7 @@ def reason(expression: str) -> str:
     """Return why a relevance has no equal."""
     found = drafted(*ASKED, row("text", "last", relevant=expression), row("text", "later"), choices=LISTS)
     note = next(note for note in found.notes if note.code == "expression")
-    assert note.row == 14
+    assert note.row == 17
     assert scenario(found).question("last").show_if is None
     return note.values["reason"]
 
@@ -89,6 +92,32 @@ def reason(expression: str) -> str:
         ("(${n} > 3) = false()", "not coalesce(n > 3, False)"),
         ("${n}", "n != 0"),
         ("${word}", "answered(word)"),
+        ("${seen} != ''", "answered(seen)"),
+        ("not(${seen})", "not answered(seen)"),
+        ("null", "False"),
+        ("${late}", "late"),
+        ("${late} = 'true'", "late"),
+        ("selected(${late}, 'true')", "late"),
+        ("boolean-from-string(${big})", "False"),
+        ("boolean(${n})", "n != 0"),
+        ("${n} > ''", "False"),
+        ("5 != ''", ""),
+        ("'a' = ''", "False"),
+        ("${n} = ${mark}", 'coalesce(n == (1 if mark == "c1" else 2 if mark == "c2" else 3), count(n, mark) == 0)'),
+        ("${mark} > ${n}", '(1 if mark == "c1" else 2 if mark == "c2" else 3) > n'),
+        ("1 = ${big}", 'big == "1"'),
+        ("${n} > ${big}", '(1 if big == "1" else 0) < n'),
+        ("${big} = ${half}", '(1 if big == "1" else 0) == half'),
+        ("${n} + (${m} > 2) > 3", "n + (1 if coalesce(m > 2, False) else 0) > 3"),
+        ("string(${word}) = 'a'", 'word == "a"'),
+        ("date(${born}) < ${born}", "born < born"),
+        ("max(1, 2) < ${n}", "max(1, 2) < n"),
+        ("string-length(${word}) >= 0", ""),
+        ("regex(${word}, '[a-z]+?')", 'matches(word, "[a-z]+")'),
+        ("'a' = 'a'", '"a" == "a"'),
+        ("string-length(${word}) = 2.5", "False"),
+        ("if(${n} > 1, ${one}, ${mark}) = '2'", '(one if coalesce(n > 1, False) else mark) == "c2"'),
+        ("if(${n} > 1, ${one}, 'b') = 'b'", '(one if coalesce(n > 1, False) else "b") == "b"'),
         ("true() and ${n} > 3", "n > 3"),
         ("true() or ${n} > 3", ""),
         ("${one} = 'zz' or ${n} > 3", "n > 3"),
@@ -143,6 +172,20 @@ def test_what_stops_an_answer(kind, expression, written):
         ("a/@b = 1", "it points elsewhere: {about}"),
         (". = 1", "it points elsewhere: {about}"),
         ("${nobody} = 1", "there is no “{about}”"),
+        ("${said} = 'a'", "“{about}” has no value"),
+        ("${seen} = 'a'", "it compares different kinds of values"),
+        ("${late} > 1", "it compares different kinds of values"),
+        ("${one} = if(${n} > 1, 'a', 'b')", "it compares different kinds of values"),
+        ("${one} > 'a'", "a text is not a number"),
+        ("selected(${many}, ${word})", "it compares different kinds of values"),
+        ("if(${n} > 1, ${n}) > 1", "it cannot be read"),
+        ("if(${n} > 1, ${n}, 'none') > 1", "it compares different kinds of values"),
+        ("if(${n} > 1, ${one}, 'none') = 'a'", "it compares different kinds of values"),
+        ("if(${n} > 1, ${n}, ${word}) = 'a'", "it compares different kinds of values"),
+        ("round(${m}, 2, 3) > 1", "it cannot be read"),
+        ("max(${n}) > 1", "there is nothing like {about}()"),
+        ("date(${word}) > ${born}", "dates can only be compared"),
+        ("count-selected(${word}) > 1", "there is nothing like {about}()"),
         ("${later} = 'a'", "“{about}” comes later, and what is shown can depend on earlier questions only"),
         ("${last} = 'a'", "“{about}” comes later, and what is shown can depend on earlier questions only"),
         ("${born} - ${born} > 3", "dates can only be compared"),
@@ -173,7 +216,20 @@ def test_what_has_no_equal_says_why(expression, why):
 def test_a_comparison_with_no_choice_is_said():
     found = drafted(*ASKED, row("text", "last", relevant="${one} = 'zz' or ${n} > 3"), choices=LISTS)
     said = next(note for note in found.notes if note.code == "no_such_choice")
-    assert (said.row, said.column, said.values) == (14, "relevant", {"choice": "zz", "name": "one"})
+    assert (said.row, said.column, said.values) == (17, "relevant", {"choice": "zz", "name": "one"})
+
+
+def test_a_constraint_that_has_no_equal_is_said():
+    found = drafted(row("date", "born", constraint=". <= today()"))
+    assert codes(found) == [(2, "expression")]
+    assert scenario(found).question("born").check is None
+
+
+def test_a_condition_that_grows_too_large_is_said():
+    found = drafted(
+        row("text", "a"), row("text", "b", relevant=" or ".join(f"${{a}} = '{number}'" for number in range(240)))
+    )
+    assert [note.values["reason"] for note in found.notes if note.code == "expression"] == ["it is too large"]
 
 
 def test_required_is_yes_no_or_a_condition():

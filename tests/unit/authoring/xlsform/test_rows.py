@@ -198,6 +198,7 @@ def test_names_become_ids_and_clashes_are_said():
         ("start=1.5 end=5.5 step=0.5", "number", {"min": 1.5, "max": 5.5, "decimals": None}),
         ("start=0, end=1, step=0.1", "number", {"min": 0, "max": 1, "decimals": 1}),
         ("start=0;end=100;step=5", "number", {"min": 0, "max": 100, "decimals": 0}),
+        ("start=1;end=3;step=1;seed=4", "scale", {"low": 1, "high": 3}),
         ("start=9;end=1", "number", {"min": None, "max": None}),
         ("start=x;end=1e300;step=1e-9", "number", {"min": None, "max": None}),
     ],

@@ -93,6 +93,20 @@ def test_a_row_without_a_label_has_its_name():
     assert codes(found) == [(2, "no_label")]
 
 
+def test_a_column_without_a_heading_and_further_rows_of_settings_are_said():
+    found = imported(
+        workbook(
+            survey=[{"type": "text", "name": "a", None: "stray", "label": "A"}],
+            settings=[{"form_title": "T"}, {"form_title": "U"}],
+        ),
+        "x.xlsx",
+    )
+    assert [(note.column, note.code) for note in found.notes if note.level != "changed" and note.column != "label"] == [
+        ("C", "column_unnamed"),
+        ("form_title", "setting"),
+    ]
+
+
 def test_a_heading_that_stands_twice_is_said():
     raw = workbook(
         survey=[{"type": "text", "name": "a", "label": "A", "label ": "B"}],
