@@ -94,7 +94,7 @@ async def begin(request: Request) -> Response:
     person(request, "admin")
     form = await form_body(request, StartForm)
     if form.origin == "blank":
-        return await _begun(request, lambda _: starting.blank())
+        return await _begun(request, lambda _: starting.blank(), "/form")
     start = await run_in_threadpool(starting.from_library, form.name)
     return await _begun(request, lambda _: start)
 
@@ -115,7 +115,7 @@ async def begin_from_file(request: Request) -> Response:
     return await _begun(request, lambda con: starting.after_newest(con, start))
 
 
-async def _begun(request: Request, start: Any) -> Response:
+async def _begun(request: Request, start: Any, view: str = "") -> Response:
     admin, now = person(request, "admin"), clock.now()
 
     def job(con: Connection) -> Draft:
@@ -123,7 +123,7 @@ async def _begun(request: Request, start: Any) -> Response:
         return drafts.add(con, made, admin, now)
 
     made = await database(request).write(job)
-    return RedirectResponse(f"/drafts/{made.id}", 303)
+    return RedirectResponse(f"/drafts/{made.id}{view}", 303)
 
 
 def script_file(text: str, name: str) -> Response:

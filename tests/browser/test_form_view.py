@@ -155,3 +155,53 @@ def test_without_scripts_the_form_is_saved_by_its_button(playwright: Playwright,
     expect(editor.page.get_by_role("heading", name="Section", exact=True)).to_be_visible()
     assert 'en: "Greeted at all?"' in editor.source
     browser.close()
+
+
+def test_the_keyboard_is_led_to_what_was_added_and_follows_what_moves(editor: Editor) -> None:
+    editor.open(SECOND)
+    page = editor.page
+    editor.field(f"{SECOND}/kind").select_option("choice")
+    page.get_by_role("button", name="Add a choice").press("Enter")
+    expect(editor.field(f"{SECOND}/choices/2/id")).to_be_focused()
+    page.locator(f'button[value="up {SECOND}/choices/2"]').press("Enter")
+    expect(page.locator(f'button[value="up {SECOND}/choices/1"]')).to_be_focused()
+    page.get_by_role("button", name="Add a question: Arrival").press("Enter")
+    expect(editor.field("/sections/0/questions/2/kind")).to_be_focused()
+
+
+def test_another_part_is_shown_from_its_top(editor: Editor) -> None:
+    editor.open(FIRST)
+    editor.field(f"{FIRST}/short/et").scroll_into_view_if_needed()
+    editor.page.locator("#outline a", has_text="How long?").click()
+    expect(editor.field(f"{SECOND}/kind")).to_be_in_viewport(ratio=1)
+
+
+def test_whoever_goes_on_at_once_is_not_asked_and_loses_nothing(editor: Editor) -> None:
+    asked: list[str] = []
+    editor.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    editor.open(FIRST)
+    editor.field(f"{FIRST}/text/en").fill("Did they greet you?")
+    editor.page.get_by_role("link", name="Text", exact=True).click()
+    script = editor.page.locator(".cm-content")
+    expect(script).to_contain_text("Did they greet you?")
+    script.press("Control+Home")
+    editor.page.keyboard.type("# written in haste")
+    editor.page.keyboard.press("Enter")
+    editor.page.get_by_role("link", name="Form", exact=True).click()
+    expect(editor.field("/title/en")).to_be_visible()
+    assert editor.source.startswith("# written in haste\n")
+    assert asked == []
+
+
+def test_without_scripts_the_text_and_its_button_are_all_there(playwright: Playwright, stage: Stage) -> None:
+    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
+    context = stage.signed(browser, "tiina", "en", java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    editor = Editor(stage, context.new_page())
+    editor.page.goto(f"{stage.origin}/drafts/{editor.draft}")
+    field, save = editor.page.locator("#source"), editor.page.get_by_role("button", name="Save", exact=True)
+    field_box, save_box = field.bounding_box(), save.bounding_box()
+    assert field_box is not None
+    assert save_box is not None
+    assert field_box["height"] > 400
+    assert save_box["y"] >= field_box["y"] + field_box["height"]
+    browser.close()

@@ -188,7 +188,7 @@ def test_with_scripts_the_form_comes_back_alone_and_the_preview_is_told(desk: De
     assert answer.headers["hx-trigger"] == "draft-saved"
     assert "hx-push-url" not in answer.headers
     assert "<html" not in answer.text
-    assert answer.text.count("<hx-partial") == 2
+    assert answer.text.count("<hx-partial") == 3
     assert 'name="revision" value="2"' in answer.text
     added = desk.send(WAIT, headers=PARTIAL, do="add /sections/0/questions")
     assert added.headers["hx-push-url"] == f"/drafts/{desk.id}/form?at={GREETED}"
@@ -323,7 +323,8 @@ def test_sections_and_questions_are_added_where_one_looks(desk: Desk) -> None:
     assert desk.press("add /sections/1/questions") == "/sections/1/questions/1"
     assert desk.at("/sections/1/questions/1/id") == "question_2"
     assert desk.press("add /sections", "/sections/0") == "/sections/1"
-    assert desk.at("/sections/1") == {"id": "section_1", "questions": ({"id": "question_3", "kind": "yes_no"},)}
+    question = {"id": "question_3", "kind": "yes_no", "text": {"ru": "", "en": ""}}
+    assert desk.at("/sections/1") == {"id": "section_1", "questions": (question,)}
 
 
 def test_parts_move_and_what_is_looked_at_moves_along(desk: Desk) -> None:
@@ -379,6 +380,36 @@ def test_roles_values_bands_and_lists_begin_from_nothing(desk: Desk) -> None:
     assert "at=/choices/list" in desk.send("/choices", do="add /choices").headers["location"]
     desk.send("/choices/list", do="remove /choices/list")
     assert list(desk.at("/choices")) == ["grade"]  # type: ignore[call-overload]
+
+
+def test_roles_values_and_bands_can_go_again(desk: Desk) -> None:
+    for part, holder in (("/personas", "/personas"), ("/calculated", "/calculated"), ("/scoring/bands", "/scoring")):
+        for _ in range(2):
+            desk.send(holder, do=f"add {part}")
+        desk.send(holder, do=f"remove {part}/0")
+        (left,) = desk.at(part)  # type: ignore[misc]
+        assert left["id"].endswith("_2")
+
+
+@pytest.mark.parametrize(
+    ("part", "fields", "words", "badge"),
+    [
+        (NEEDS, {f"{NEEDS}/text/en": ""}, "There is no text in en", "1 error</span>"),
+        ("/calculated", {"do": "add /calculated"}, "Nothing uses the calculated value", "1 warning</span>"),
+        ("", {"/title/en": ""}, "There is no text in en", "1 error</span>"),
+    ],
+)
+def test_findings_lead_to_the_part_that_shows_them(
+    desk: Desk, part: str, fields: dict[str, str], words: str, badge: str
+) -> None:
+    desk.send(part, **fields)
+    outline, _, found = desk.page(WAIT).partition('id="findings"')
+    assert f'at={part}"' in found.partition(words)[0]
+    assert outline.count(badge) == 1
+
+
+def test_nothing_is_found_in_a_script_without_fault(desk: Desk) -> None:
+    assert "Nothing was found." in desk.page().partition('id="findings"')[2]
 
 
 def test_choices_become_a_list_for_others_and_back(desk: Desk) -> None:

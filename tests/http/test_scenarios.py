@@ -89,7 +89,8 @@ def test_a_draft_begins_from_nothing(site: Site) -> None:
     admin = site.browser("tiina")
     begun = sends(admin, "/scenarios/new", "/drafts", origin="blank")
     assert begun.status_code == 303
-    assert the_draft(site.world, int(begun.headers["location"].split("/")[-1])).source == BLANK
+    assert begun.headers["location"].endswith("/form")
+    assert the_draft(site.world, int(begun.headers["location"].split("/")[-2])).source == BLANK
 
 
 def test_a_draft_begins_from_a_ready_scenario(site: Site) -> None:

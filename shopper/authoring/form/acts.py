@@ -10,6 +10,7 @@ from shopper.authoring.script.copying import copied, free, taken, transferred
 from shopper.authoring.script.edits import at as value_at
 from shopper.authoring.script.edits import existing
 from shopper.authoring.script.expressions import items
+from shopper.languages import LANGUAGES
 from shopper.scenarios.document import Path
 
 _LISTS = {("sections",), ("questions",), ("choices",), ("personas",), ("calculated",), ("bands",)}
@@ -64,10 +65,9 @@ def _new(plain: Any, path: Path, listed: tuple[Any, ...]) -> dict[str, Any]:
     if path == ("sections",):
         name = free("section_1", {str(one.get("id")) for one in listed if isinstance(one, dict)})
         weighed = any(isinstance(one, dict) and "weight" in one for one in listed)
-        question = {"id": free("question_1", _questions(plain)), "kind": "yes_no"}
-        return {"id": name, **({"weight": 0} if weighed else {}), "questions": (question,)}
+        return {"id": name, **({"weight": 0} if weighed else {}), "questions": (_question(plain),)}
     if path[-1] == "questions":
-        return {"id": free("question_1", _questions(plain)), "kind": "yes_no"}
+        return _question(plain)
     word = {"personas": "role_1", "calculated": "value_1", "bands": "band_1"}.get(str(path[-1]), "choice_1")
     others = {str(one.get("id")) for one in listed if isinstance(one, dict)}
     if path == ("calculated",):
@@ -75,6 +75,13 @@ def _new(plain: Any, path: Path, listed: tuple[Any, ...]) -> dict[str, Any]:
     name = free(word, others)
     extra = {"value": "0"} if path == ("calculated",) else {"min": 0} if path[-1] == "bands" else {}
     return {"id": name, **extra}
+
+
+def _question(plain: Any) -> dict[str, Any]:
+    """Return a question with its text still to be written in each language that the scenario is declared to speak."""
+    said = existing(plain, ("languages",))
+    text = {one: "" for one in said if one in LANGUAGES} if isinstance(said, tuple) else {}
+    return {"id": free("question_1", _questions(plain)), "kind": "yes_no", **({"text": text} if text else {})}
 
 
 def _move(source: str, path: Path, at: Path, by: int) -> Done:
@@ -111,7 +118,8 @@ def _remove(source: str, path: Path, at: Path) -> Done:
     """Take a part out, and look at the one that takes its place, or at what held it."""
     removed = patch(source, Drop(path))
     if not within(at, path):
-        shifts = within(at, path[:-1]) and isinstance(path[-1], int) and int(at[len(path) - 1]) > path[-1]
+        beside = len(at) >= len(path) and within(at, path[:-1]) and isinstance(path[-1], int)
+        shifts = beside and int(at[len(path) - 1]) > int(path[-1])
         return Done(removed, _followed(at, at[: len(path)], (*path[:-1], int(at[len(path) - 1]) - 1)) if shifts else at)
     if not isinstance(path[-1], int):
         return Done(removed, ())

@@ -58,6 +58,11 @@ def part(plain: object, pointer: str) -> Path:
     return path if is_part(plain, path) else ()
 
 
+def holder(plain: object, path: Path) -> Path:
+    """Return the part that shows what stands at `path`."""
+    return next((path[:length] for length in range(len(path), 0, -1) if is_part(plain, path[:length])), ())
+
+
 def is_part(plain: object, path: Path) -> bool:
     """Tell whether the form view has a page for what stands there."""
     match path:

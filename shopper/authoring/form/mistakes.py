@@ -42,11 +42,6 @@ class Mistakes:
             for mistake in found
         )
 
-    def errors(self, part: Path) -> int:
-        """Count the errors in a part."""
-        found = (mistake for path, found in self._found.items() if within(path, part) for mistake in found)
-        return sum(mistake.severity == "error" for mistake in found)
-
 
 def _each(finding: Finding) -> Iterator[Finding]:
     """Tell a missing translation once for each language, at its field."""

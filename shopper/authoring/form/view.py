@@ -1,5 +1,6 @@
 """What the templates of the form view ask for: values, names of fields, what was found, and what can be chosen."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,19 +9,25 @@ from typing import Any
 from shopper.authoring.difference.keys import KEYS, VALUES
 from shopper.authoring.examining import Examination
 from shopper.authoring.form.conditions import WITHOUT_VALUE, Condition, Name, understood
-from shopper.authoring.form.editing import shape
+from shopper.authoring.form.editing import holder, shape
 from shopper.authoring.form.labels import OPERATOR_WORDS
 from shopper.authoring.form.mistakes import Mistake, Mistakes
 from shopper.authoring.form.names import choices_of, names_at, words
 from shopper.authoring.form.pointers import pointer, within
 from shopper.authoring.form.values import shown
 from shopper.authoring.script.edits import existing
-from shopper.languages import LANGUAGES
+from shopper.languages import LANGUAGES, mark
 from shopper.languages import gettext as _
 from shopper.scenarios.document import Path
+from shopper.scenarios.findings import Finding, Severity
 from shopper.scenarios.questions import KINDS
 
-_PARTS = {"scoring": "scoring", "personas": "personas", "calculated": "calculated", "choices": "lists"}
+_PARTS = {
+    "scoring": ("scoring", mark("Scoring")),
+    "personas": ("personas", mark("Roles")),
+    "calculated": ("calculated", mark("Calculated values")),
+    "choices": ("lists", mark("Lists of choices")),
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class View:
                 return "question"
             case ("choices", str()):
                 return "list"
-        return _PARTS[str(self.at[0])] if self.at else "scenario"
+        return _PARTS[str(self.at[0])][0] if self.at else "scenario"
 
     @property
     def shape(self) -> str:
@@ -176,9 +183,18 @@ class View:
         for language in self.languages:
             yield language, sum(not text.lacks(language) for text in texts), len(texts)
 
-    def errors(self, path: Path) -> int:
-        """Count the errors in a part."""
-        return self.mistakes.errors(path)
+    @cached_property
+    def findings(self) -> tuple[tuple[Path, Finding], ...]:
+        """Everything found in the script, each with the part that shows it."""
+        return tuple((holder(self.plain, one.path), one) for one in self.found.findings)
+
+    def count(self, part: Path, severity: Severity) -> int:
+        """Count the errors or the warnings in a part, without those in the parts of it."""
+        return self._counts[part, severity]
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[Path, Severity]]:
+        return Counter((part, one.severity) for part, one in self.findings)
 
     def called(self, path: Path) -> str:
         """Return what a part is called in an outline."""
@@ -187,6 +203,17 @@ class View:
             return ""
         line = " ".join(words(value.get("text", value.get("title"))).split())
         return line or str(value.get("id", "")) or _("Without a title")
+
+    def named_part(self, part: Path) -> str:
+        """Return what a part is called, whichever it is."""
+        match part:
+            case ():
+                return _("Scenario")
+            case (str(key),):
+                return _(_PARTS[key][1])
+            case ("choices", str(name)):
+                return name
+        return self.called(part)
 
     def _belongs(self, path: Path) -> bool:
         if self.at:

@@ -3,6 +3,7 @@
 import { Autosave } from "./autosave.js";
 import { examine, save } from "./exchange.js";
 import { Latest } from "./latest.js";
+import { holdLinks } from "./leaving.js";
 import { preview } from "./preview.js";
 import { savedLine } from "./saved.js";
 import { Script } from "./script.js";
@@ -29,8 +30,15 @@ function open(form) {
       Object.assign(state, { draft: kept.draft, revision: kept.revision });
       return kept;
     },
-    said,
+    (state, kept) => {
+      said(state, kept);
+      if (state === "saved" || state === "failed") follow();
+    },
   );
+  const follow = holdLinks(() => {
+    autosave.flush();
+    return autosave.settled;
+  });
   const examiner = new Latest(async (text) => {
     const examination = await examine(state.draft, text, shown.language).catch(() => null);
     if (!examination) return;
@@ -50,6 +58,8 @@ function open(form) {
   }
 
   examiner.give(script.text);
+  const line = /^#line-(\d+)$/.exec(location.hash);
+  if (line) script.goTo(Number(line[1]));
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.("a[data-line]");
     if (!(link instanceof HTMLAnchorElement)) return;

@@ -1,17 +1,25 @@
 // The form view: each change is sent at once, one after the other, over the text that the one before has left.
 
+import { holdLinks } from "../editor/leaving.js";
 import { preview } from "../editor/preview.js";
 import { savedLine } from "../editor/saved.js";
+import { refocus, showTop } from "./focus.js";
 import { settle } from "./settling.js";
 
 const said = savedLine();
 let sending = 0;
+let leaving = false;
+/** @type {Element | null} */
+let focused = null;
 preview(() => {});
+const follow = holdLinks(() => sending === 0);
 
 const form = () => /** @type {HTMLFormElement} */ (document.querySelector("#form"));
 
 /** @param {string} name @param {(detail: any) => void} hear */
 const on = (name, hear) => document.addEventListener(name, (event) => hear(/** @type {CustomEvent} */ (event).detail.ctx));
+const part = () => form().querySelector("[name=at]")?.getAttribute("value");
+let shown = part();
 const writes = (/** @type {any} */ ctx) => ctx.request.method === "POST";
 
 on("htmx:config:request", (ctx) => {
@@ -20,6 +28,7 @@ on("htmx:config:request", (ctx) => {
 on("htmx:before:request", (ctx) => {
   if (!writes(ctx)) return;
   said("saving");
+  focused = document.activeElement;
   // What waited in line was filled in over an older text than the one that it will meet.
   ctx.request.body.set("base", ctx.request.body.get("revision"));
   ctx.request.body.set("revision", form().querySelector("[name=revision]")?.getAttribute("value"));
@@ -31,15 +40,23 @@ on("htmx:finally:request", (ctx) => {
   if (!writes(ctx)) return;
   sending -= 1;
   form().inert = false;
+  refocus(form(), focused, String(ctx.request.body.get("do") ?? ""));
+  if (sending === 0) follow();
   if (ctx.status !== "swapped") return said("failed");
   said("saved", { draft: 0, revision: 0, saved_at: form().dataset.savedAt ?? "" });
 });
-on("htmx:after:swap", () => {
+on("htmx:after:request", (ctx) => {
+  leaving ||= ctx.response.headers.has("HX-Redirect");
+});
+on("htmx:after:swap", (ctx) => {
   if (sending <= 1) settle(form());
+  if (shown === part()) return;
+  shown = part();
+  if (!writes(ctx) || /^(add|copy) /.test(String(ctx.request.body.get("do") ?? ""))) showTop(form());
 });
 
 addEventListener("beforeunload", (event) => {
-  if (sending) event.preventDefault();
+  if (sending && !leaving) event.preventDefault();
 });
 addEventListener("message", ({ origin, data }) => {
   if (origin !== location.origin || data?.type !== "show") return;
