@@ -180,6 +180,12 @@ SCENARIO_INVALID = Kind(
     _("Nothing was published; each mistake is named with its line."),
 )
 
+SCRIPT_FULL = Kind(
+    "script_full",
+    413,
+    _("The script cannot hold this"),
+    _("Nothing was changed. A script has at most {limit} characters and 20 levels, and no key without a name."),
+)
 FILE_NOT_TEXT = Kind(
     "file_not_text",
     422,

@@ -134,6 +134,49 @@ def test_places_that_are_not_there_are_refused_in_words(desk: Desk) -> None:
     assert desk.draft.source == SOURCE
 
 
+ODD = "sections: {x: {questions: [{id: a}, 7, [1]]}, y: 5}\nchoices: [1, {id: 3}]\n"
+OTHER = "sections: [a, [1]]\nchoices: {g: x}\n"
+
+
+@pytest.mark.parametrize("source", [SOURCE, ODD, OTHER, "", "- a\n", "5\n"])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"do": "share /sections"},
+        {"do": "share /sections/0/questions"},
+        {"do": f"share {NEEDS}"},
+        {"do": "share /choices/grade"},
+        {"do": "share /sections/x/questions/0"},
+        {"do": "up /sections/x/questions/0"},
+        {"do": "add /sections/0/sections"},
+        {"do": "add /questions"},
+        {"do": "add /choices/nothing"},
+        {"do": "add /sections/9/questions"},
+        {"/sections/0/questions/1/0/id": "x"},
+        {"/sections/" + "9" * 200 + "/id": "x"},
+        {"/sections/" + "9" * 5000 + "/id": "x"},
+        {"/sections/arrival/id": "x"},
+        {f"{NEEDS}/section": "/sections/" + "9" * 5000},
+    ],
+)
+def test_what_no_button_or_field_asks_for_is_answered(site: Site, source: str, sent: dict[str, str]) -> None:
+    desk = Desk(site, source)
+    form = {"csrf": form_token(desk.page()), "revision": "1", **sent}
+    assert desk.admin.post(f"/drafts/{desk.id}/form", data=form).status_code in {303, 413}
+    if "do" in sent or source == SOURCE:
+        assert desk.draft.source == source
+
+
+@pytest.mark.parametrize(
+    "field", ["/a" * 30, "/sections/0/", "/title/ru"], ids=["too deep", "a key without a name", "too long"]
+)
+def test_what_a_script_cannot_hold_is_refused_in_words(desk: Desk, field: str) -> None:
+    form = {"csrf": form_token(desk.page()), "revision": "1", field: "x" * 999_990}
+    answer = desk.admin.post(f"/drafts/{desk.id}/form", data=form, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (413, "script_full")
+    assert desk.draft.source == SOURCE
+
+
 def test_a_form_about_another_text_changes_nothing(desk: Desk) -> None:
     answer = desk.send("/choices/grade", shape="7", **{"/choices/grade/0/id": "x"})
     assert "said=outdated" in answer.headers["location"]
@@ -410,6 +453,12 @@ def test_findings_lead_to_the_part_that_shows_them(
 
 def test_nothing_is_found_in_a_script_without_fault(desk: Desk) -> None:
     assert "Nothing was found." in desk.page().partition('id="findings"')[2]
+
+
+def test_a_list_with_a_name_gets_more_choices(desk: Desk) -> None:
+    desk.send("/choices/grade", do="add /choices/grade")
+    assert desk.at("/choices/grade/2") == {"id": "choice_1"}
+    assert "# from best to worst" in desk.draft.source
 
 
 def test_choices_become_a_list_for_others_and_back(desk: Desk) -> None:

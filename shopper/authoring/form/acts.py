@@ -13,7 +13,6 @@ from shopper.authoring.script.expressions import items
 from shopper.languages import LANGUAGES
 from shopper.scenarios.document import Path
 
-_LISTS = {("sections",), ("questions",), ("choices",), ("personas",), ("calculated",), ("bands",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,42 @@ def act(source: str, verb: str, path: Path, at: Path) -> Done:
 
     Raises LookupError where there is no such part or no such verb, Unreadable.
     """
-    _refuse_nonsense(verb, path, read(source).plain)
+    if not _makes_sense(verb, path, read(source).plain):
+        raise LookupError(path)
     return _VERBS[verb](source, path, at)
 
 
-def _refuse_nonsense(verb: str, path: Path, plain: Any) -> None:
-    """Raise LookupError where the verb cannot be about what stands at `path`."""
+def _makes_sense(verb: str, path: Path, plain: Any) -> bool:
+    """Tell whether the verb can be about what stands at `path`."""
     found = existing(plain, path)
     match verb:
         case "add":
-            fits = path[-1:] in _LISTS and (found is None or isinstance(found, dict if path == ("choices",) else tuple))
+            return _can_grow(path, plain, found)
         case "up" | "down" | "copy":
-            fits = bool(path) and isinstance(path[-1], int) and found is not None
+            return bool(path) and isinstance(path[-1], int) and found is not None
+        case "share":
+            own = isinstance(found, dict) and isinstance(found.get("choices"), tuple)
+            return own and path[-2:-1] == ("questions",) and isinstance(existing(plain, ("choices",)) or {}, dict)
         case _:
-            fits = bool(path) and isinstance(found, dict | tuple)
-    if not fits:
-        raise LookupError(path)
+            return bool(path) and isinstance(found, dict | tuple)
+
+
+def _can_grow(path: Path, plain: Any, found: Any) -> bool:
+    """Tell whether something can be added at `path`: to a list that is there, or to one that can begin there."""
+    match path:
+        case ("choices",):
+            return found is None or isinstance(found, dict)
+        case ("choices", str()):
+            return isinstance(found, tuple)
+        case (
+            ("sections" | "personas" | "calculated",)
+            | ("scoring", "bands")
+            | ("sections", int(), "questions")
+            | ("sections", int(), "questions", int(), "choices")
+        ):
+            holder = existing(plain, path[:-1])
+            return isinstance(found, tuple) or (found is None and (holder is None or isinstance(holder, dict)))
+    return False
 
 
 def _add(source: str, path: Path, at: Path) -> Done:
@@ -93,8 +112,8 @@ def _move(source: str, path: Path, at: Path, by: int) -> Done:
         here = (*path[:-1], to)
         moved = patch(source, Reorder(path[:-1], index, to))
         return Done(moved, _followed(at, path, here) if within(at, path) else _followed(at, here, path))
-    section = int(path[1]) + by if path[0] == "sections" else -1
-    if path[-2] != "questions" or not 0 <= section < len(_list(plain, ("sections",))):
+    section = path[1] + by if path[-2] == "questions" and isinstance(path[1], int) else -1
+    if not 0 <= section < len(_list(plain, ("sections",))):
         return Done(source, at)
     there: Path = ("sections", section, "questions")
     place = len(_list(plain, there)) if by < 0 else 0

@@ -39,6 +39,8 @@ def step(source: str, sent: Step) -> Stepped:
     """Make a step. Raises Unreadable."""
     plain = read(source).plain
     at = part(plain, sent.at)
+    if not isinstance(plain, dict):
+        return Stepped(source, at, outdated=True)
     if sent.shape and sent.shape != shape(plain, at):
         return Stepped(source, at, outdated=True)
     try:

@@ -18,10 +18,11 @@ from shopper.authoring.form.view import View
 from shopper.authoring.headline import headline
 from shopper.authoring.model import Draft
 from shopper.authoring.saving import Saved, save
-from shopper.authoring.script import Unreadable, read
+from shopper.authoring.script import Overfull, Unreadable, read
 from shopper.db import Connection
 from shopper.people.model import Person
 from shopper.people.signed import person
+from shopper.problems import SCRIPT_FULL, Problem
 from shopper.scenarios.composing import SIZE_LIMIT
 from shopper.web.bodies import form_body, query
 from shopper.web.request import database, wants_fragment
@@ -81,6 +82,8 @@ async def edit(request: Request) -> Response:
     base = draft.source if form.revision == draft.revision else recent.recall(draft_id, str(form.revision))
     try:
         done = await run_in_threadpool(_stepped, draft, base or draft.source, form)
+    except Overfull:
+        raise Problem(SCRIPT_FULL, limit=SIZE_LIMIT) from None
     except Unreadable:
         return _led(request, draft, FormQuery(at=form.at))
     saved = await _saved(request, draft, form.revision, base or draft.source, done, admin)

@@ -7,6 +7,8 @@ from shopper.web.bodies import pointer
 
 __all__ = ["path_of", "pointer", "within"]
 
+_DIGITS = 9
+
 
 def path_of(text: str, plain: Any) -> Path:
     """Return the path that a pointer means in a script; a number is an index where there is a list."""
@@ -14,7 +16,7 @@ def path_of(text: str, plain: Any) -> Path:
     holder = plain
     for step in text.split("/")[1:]:
         word = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(holder, tuple) and word.isdecimal():
+        if isinstance(holder, tuple) and len(word) <= _DIGITS and word.isdecimal():
             index = int(word)
             path.append(index)
             holder = holder[index] if index < len(holder) else None

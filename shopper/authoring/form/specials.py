@@ -59,9 +59,11 @@ def rank(path: Path) -> int:
 
 
 def take(changes: Taking, path: Path, text: str) -> None:
-    """Make one such change; what cannot be is refused, with the reason."""
+    """Make one such change; what cannot be is refused, with the reason. Raises LookupError where there is no such part."""
     plain = read(changes.source).plain
     holder = at(plain, path[:-1]) if path[-1] != "languages" else plain
+    if path[-1] in ("id", "kind", "choices") and not isinstance(holder, dict):
+        raise LookupError(path)
     match path[-1]:
         case "id":
             _id(changes, plain, path[:-1], holder, text)
@@ -106,7 +108,8 @@ def _name(changes: Taking, plain: Any, path: Path, text: str) -> None:
 
 def _list_of_choices(changes: Taking, plain: Any, path: Path, holder: Any, text: str) -> None:
     """Take a named list, or make the named one the question's own."""
-    old, lists = holder.get("choices"), plain.get("choices") or {}
+    old, lists = holder.get("choices"), existing(plain, ("choices",))
+    lists = lists if isinstance(lists, dict) else {}
     if text == (old if isinstance(old, str) else ""):
         return
     if text in lists:

@@ -6,7 +6,7 @@ written anew, its comments above it. A text is never changed into one that says 
 """
 
 from shopper.authoring.script.edits import Drop, Edit, Insert, Put, Rename, Reorder
-from shopper.authoring.script.nodes import Script, Unreadable, read
+from shopper.authoring.script.nodes import Overfull, Script, Unreadable, read
 from shopper.authoring.script.patching import patch
 
-__all__ = ["Drop", "Edit", "Insert", "Put", "Rename", "Reorder", "Script", "Unreadable", "patch", "read"]
+__all__ = ["Drop", "Edit", "Insert", "Overfull", "Put", "Rename", "Reorder", "Script", "Unreadable", "patch", "read"]

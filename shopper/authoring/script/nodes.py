@@ -25,6 +25,10 @@ class Unreadable(ValueError):  # noqa: N818 - a text that cannot be read is no e
         super().__init__(", ".join(f"{mistake.place.line}: {mistake.code}" for mistake in mistakes))
 
 
+class Overfull(ValueError):  # noqa: N818 - what was asked for is too much; nothing went wrong
+    """An edit that no script can hold: it would be too long or too deep, or a key would be empty."""
+
+
 @dataclass(slots=True)
 class Node:
     """A value. It stands from `start` up to `end`, without the line break after it; `style` is that of a scalar.

@@ -7,7 +7,7 @@ from functools import reduce
 from shopper.authoring.script import lists, mappings
 from shopper.authoring.script.comments import lost
 from shopper.authoring.script.edits import Drop, Edit, Insert, Plain, Put, Rename, Reorder, applied, same
-from shopper.authoring.script.nodes import Script, Unreadable, read
+from shopper.authoring.script.nodes import Overfull, Script, Unreadable, read
 from shopper.authoring.script.rewriting import rewritten
 from shopper.authoring.script.splices import Splice, spliced
 from shopper.authoring.script.values import replaced
@@ -16,7 +16,8 @@ from shopper.authoring.script.values import replaced
 def patch(source: str, *edits: Edit) -> str:
     """Return the text with the edits made, one after the other.
 
-    Raises Unreadable where the text is no plain YAML, LookupError where an edit names a place that is not there.
+    Raises Unreadable where the text is no plain YAML, LookupError where an edit names a place that is not there,
+    Overfull where the text would be longer or deeper than a script may be, or a key would be empty.
     """
     script = read(source)
     if len(edits) > 1 and (text := _together(script, edits)):
@@ -52,13 +53,17 @@ def _ended(script: Script, text: str, wanted: Plain) -> str:
 
 def _patched(script: Script, edit: Edit, wanted: Plain) -> str:
     removed = _removed(script, edit)
+    readable = False
     for text in _candidates(script, edit, wanted, removed):
         try:
             found = read(text)
         except Unreadable:
             continue
+        readable = True
         if same(found.plain, wanted) and not lost(script, found, removed):
             return text
+    if not readable:
+        raise Overfull
     raise AssertionError("what is written anew as a whole says what it should")
 
 
