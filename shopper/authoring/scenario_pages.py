@@ -1,5 +1,6 @@
 """The desk's pages about scenarios: all of them with their versions and drafts, one of them, and how to begin."""
 
+import re
 from collections import defaultdict
 from itertools import groupby
 from operator import attrgetter
@@ -23,6 +24,8 @@ from shopper.scenarios.titles import CHANNELS, METHODS
 from shopper.web.bodies import file_body, form_body, query
 from shopper.web.pages import page
 from shopper.web.request import database
+
+_UNPLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 class ListQuery(BaseModel):
@@ -127,9 +130,10 @@ async def _begun(request: Request, start: Any, view: str = "") -> Response:
 
 
 def script_file(text: str, name: str) -> Response:
-    """Answer with a script as a file to keep."""
+    """Answer with a script as a file to keep; a draft may call itself anything, its file's name is plain letters."""
+    plain = _UNPLAIN.sub("-", name).strip(".-")
     return Response(
-        text, media_type="application/yaml", headers={"Content-Disposition": f'attachment; filename="{name}.yaml"'}
+        text, media_type="application/yaml", headers={"Content-Disposition": f'attachment; filename="{plain}.yaml"'}
     )
 
 

@@ -123,6 +123,23 @@ def test_a_draft_goes_out_as_a_file(site: Site) -> None:
     assert (file.text, file.headers["content-type"]) == (SCENARIO, "application/yaml")
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ('a\\"; filename=\\"evil.exe', "a-filename-evil.exe"),
+        ("обход", ""),
+        ("a\\r\\nX-Evil: 1", "a-X-Evil-1"),
+        ("../../etc", "etc"),
+        ("\\u202Ecod", "cod"),
+    ],
+)
+def test_whatever_a_draft_calls_itself_its_file_has_a_plain_name(site: Site, said: str, name: str) -> None:
+    draft = a_draft(site.world, SCENARIO.replace("scenario: short-visit", f'scenario: "{said}"'))
+    file = site.browser("tiina").get(f"/drafts/{draft.id}/file")
+    plain = "-".join(filter(None, [name, f"draft-{draft.id}"]))
+    assert file.headers["content-disposition"] == f'attachment; filename="{plain}.yaml"'
+
+
 def test_a_draft_is_put_away_and_brought_back(site: Site) -> None:
     draft = a_draft(site.world)
     admin = site.browser("tiina")
