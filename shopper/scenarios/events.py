@@ -24,6 +24,7 @@ ITEMS = 7000  # in one list, too
 TAG_LIMIT = 200
 WORTH = 1500  # characters; less is read as fast as it is taken apart
 _STANDS_IN = "zz-item-of-a-list-"
+_BETWEEN = re.compile(r"(?: *(?:#[^\n]*)?\n)* *(?:#[^\n]*\Z)?")
 _ITEM = re.compile(r"( *)- (?:\{ *)?id *:")
 _ELSEWHERE = re.compile(r"[\r\t\x85\u2028\u2029\ufeff]|" + _STANDS_IN)
 
@@ -103,13 +104,14 @@ def _taken_apart(text: str, above: int) -> tuple[Event, ...]:
         around += [*lines[at : item.line], f"{' ' * margin}- {_STANDS_IN}{number}\n"]
         at = item.line + len(item.text.splitlines())
         around.append("\n" * (at - item.line - 1))
-    found = tuple(islice(_put_together("".join([*around, *lines[at:]]), starts, items), MOST))
+    put_together = _put_together(text, "".join([*around, *lines[at:]]), starts, items)
+    found = tuple(islice(put_together, MOST))
     if len(found) == MOST:
         raise _WholeError
     return found
 
 
-def _put_together(around: str, starts: list[int], items: list[_Item]) -> Iterator[Event]:
+def _put_together(text: str, around: str, starts: list[int], items: list[_Item]) -> Iterator[Event]:
     number = depth = 0
     for event in whole(around):
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
@@ -121,7 +123,8 @@ def _put_together(around: str, starts: list[int], items: list[_Item]) -> Iterato
                 raise _WholeError
             number += 1
             read = _read(item.text)
-            yield from read if item.line == 0 else (_moved(one, item) for one in read)
+            moved = read if item.line == 0 else (_moved(one, item) for one in read)
+            yield from (_followed(one, item.index + len(item.text), text) for one in moved)
         else:
             event.start_mark = _placed(event.start_mark, starts)
             event.end_mark = _placed(event.end_mark, starts)
@@ -163,6 +166,20 @@ def _moved(event: Event, item: _Item) -> Event:
     moved.start_mark = Mark(start.index + item.index, start.line + item.line, start.column)
     moved.end_mark = Mark(end.index + item.index, end.line + item.line, end.column)
     return moved
+
+
+def _followed(event: Event, end: int, text: str) -> Event:
+    """Return an event as it is read where the item that ends at `end` is not the end of the text.
+
+    Nothing is written for a last value that is empty: it stands where the next thing does.
+    """
+    if not isinstance(event, ScalarEvent) or event.start_mark.index != end or end == len(text):
+        return event
+    index = next(_BETWEEN.finditer(text, end)).end()
+    mark = Mark(index, text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1)
+    empty = _moved(event, _Item("", 0, 0))
+    empty.start_mark = empty.end_mark = mark
+    return empty
 
 
 @lru_cache
