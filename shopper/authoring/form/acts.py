@@ -14,7 +14,6 @@ from shopper.languages import LANGUAGES
 from shopper.scenarios.document import Path
 
 
-
 @dataclass(frozen=True, slots=True)
 class Done:
     """The text after an act, and the part to look at now."""

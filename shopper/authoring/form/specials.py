@@ -59,7 +59,7 @@ def rank(path: Path) -> int:
 
 
 def take(changes: Taking, path: Path, text: str) -> None:
-    """Make one such change; what cannot be is refused, with the reason. Raises LookupError where there is no such part."""
+    """Make one such change; what cannot be is refused, with the reason. Raises LookupError where no such part is."""
     plain = read(changes.source).plain
     holder = at(plain, path[:-1]) if path[-1] != "languages" else plain
     if path[-1] in ("id", "kind", "choices") and not isinstance(holder, dict):

@@ -124,12 +124,10 @@ def _put(plain: Plain, done: Path, path: Path, value: Plain) -> Plain:
     if not path:
         return value
     step, rest = path[0], path[1:]
-    if isinstance(step, int):
-        if not isinstance(plain, tuple) or not 0 <= step < len(plain):
+    if isinstance(step, int) or isinstance(plain, tuple):
+        if not isinstance(step, int) or not isinstance(plain, tuple) or not 0 <= step < len(plain):
             raise IndexError(step)
         return (*plain[:step], _put(plain[step], (*done, step), rest, value), *plain[step + 1 :])
-    if isinstance(plain, tuple):
-        raise LookupError(step)
     holder = plain if isinstance(plain, dict) else {}
     if step in holder:
         return {key: _put(one, (*done, step), rest, value) if key == step else one for key, one in holder.items()}

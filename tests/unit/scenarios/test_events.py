@@ -91,9 +91,9 @@ def test_whatever_is_typed_anywhere_is_read_alike(seed: int):
 def test_a_last_value_that_is_empty_stands_where_the_next_thing_does(between: str, after: str):
     script = long_script(14)
     begun = script.index("      - id: asked_7")
-    for empty in ("        kind:\n", "        text:\n          ru:\n", "        text: {ru: }\n", "        points: # soon\n"):
+    for empty in ("kind:\n", "text:\n          ru:\n", "text: {ru: }\n", "points: # soon\n"):
         rest = "" if after in ("", "  # the end") else script[begun:]
-        assert alike(f"{script[:begun]}      - id: last\n{empty}{between}{after}{rest}")
+        assert alike(f"{script[:begun]}      - id: last\n        {empty}{between}{after}{rest}")
 
 
 def test_only_the_item_that_changed_is_read_again(monkeypatch: pytest.MonkeyPatch):
