@@ -85,7 +85,7 @@ async def edit(request: Request) -> Response:
     except Overfull:
         raise Problem(SCRIPT_FULL, limit=SIZE_LIMIT) from None
     except Unreadable:
-        return _led(request, draft, FormQuery(at=form.at))
+        return _led(request, draft, FormQuery(at=form.at, said="outdated"))
     saved = await _saved(request, draft, form.revision, base or draft.source, done, admin)
     said = "" if saved.aside or not done.outdated else "outdated"
     undo = "" if saved.aside else _undo(draft, form, base or draft.source, done)
