@@ -118,5 +118,6 @@ def _told(saved: Saved) -> dict[str, object]:
     kept = saved.kept
     told: dict[str, object] = {"draft": kept.id, "revision": kept.revision, "saved_at": clock.stamp(kept.updated_at)}
     if saved.aside:
+        told["beside"] = saved.draft.id
         told["aside"] = filled(_(ASIDE), {"name": saved.draft.updated_by})
     return told

@@ -35,6 +35,12 @@ def open_drafts(con: Connection, scenario: str | None = None) -> tuple[Draft, ..
     return _all(rows)
 
 
+def put_away(con: Connection) -> tuple[Draft, ...]:
+    """Return the drafts that were put away, the last one first; of very many, those of late."""
+    which = "published_as IS NULL AND discarded_at IS NOT NULL"
+    return _all(con.execute(f"{_DRAFT} WHERE {which} ORDER BY discarded_at DESC, draft.id DESC LIMIT 50"))
+
+
 def using(con: Connection) -> dict[tuple[str, int], int]:
     """Return how many open assignments each version of a scenario has; versions without any are left out."""
     rows = con.execute(

@@ -1,7 +1,8 @@
 """The desk's pages about scenarios: all of them with their versions and drafts, one of them, and how to begin."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Literal
@@ -22,8 +23,9 @@ from shopper.problems import NOT_FOUND, Problem
 from shopper.scenarios import records
 from shopper.scenarios.titles import CHANNELS, METHODS
 from shopper.web.bodies import file_body, form_body, query
+from shopper.web.errors import document
 from shopper.web.pages import page
-from shopper.web.request import database
+from shopper.web.request import database, wants_json
 
 _UNPLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -56,7 +58,8 @@ async def show_scenarios(request: Request) -> Response:
             "newest": newest,
             "drafts": _by_scenario(opened),
             "unpublished": [draft for draft in opened if draft.scenario not in published],
-            "using": drafts.using(con),
+            "using": _by_any_version(drafts.using(con)),
+            "away": drafts.put_away(con),
         }
 
     found = await database(request).read(job)
@@ -89,7 +92,7 @@ async def show_file(request: Request) -> Response:
 async def show_beginnings(request: Request) -> Response:
     """Show what a new scenario can begin with."""
     person(request, "admin")
-    return page(request, "authoring/new.html", library=starting.library().values(), methods=METHODS, channels=CHANNELS)
+    return _beginnings(request)
 
 
 async def begin(request: Request) -> Response:
@@ -114,8 +117,21 @@ async def begin_from_file(request: Request) -> Response:
     """Begin a draft from a file; what is wrong with it as a scenario is shown in the editor."""
     person(request, "admin")
     name, raw = await file_body(request, starting.FILE_LIMIT)
-    start = await run_in_threadpool(starting.from_file, name, raw)
+    try:
+        start = await run_in_threadpool(starting.from_file, name, raw)
+    except Problem as refused:
+        if wants_json(request):
+            raise
+        return _beginnings(request, refused.kind.status, refused=document(refused))
     return await _begun(request, lambda con: starting.after_newest(con, start))
+
+
+def _beginnings(request: Request, status: int = 200, refused: Mapping[str, object] | None = None) -> Response:
+    """Render what a scenario can begin with, and why a file could not be read."""
+    ready = starting.library().values()
+    return page(
+        request, "authoring/new.html", status, library=ready, methods=METHODS, channels=CHANNELS, refused=refused
+    )
 
 
 async def _begun(request: Request, start: Any, view: str = "") -> Response:
@@ -135,6 +151,10 @@ def script_file(text: str, name: str) -> Response:
     return Response(
         text, media_type="application/yaml", headers={"Content-Disposition": f'attachment; filename="{plain}.yaml"'}
     )
+
+
+def _by_any_version(using: Mapping[tuple[str, int], int]) -> Counter[str]:
+    return sum((Counter({scenario: open_ones}) for (scenario, _), open_ones in using.items()), Counter())
 
 
 def _by_scenario(found: tuple[Draft, ...]) -> dict[str, list[Draft]]:

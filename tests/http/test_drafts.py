@@ -74,7 +74,7 @@ def test_a_second_admin_is_told_and_both_texts_are_kept(site: Site) -> None:
 
     assert save(0, f"/drafts/{draft.id}/text", 1)["draft"] == draft.id
     second = save(1, f"/drafts/{draft.id}/text", 1)
-    assert second["draft"] != draft.id
+    assert (second["draft"], second["beside"]) == (draft.id + 1, draft.id)
     assert str(second["aside"]).startswith("Tiina changed this draft in the meantime.")
     third = save(2, f"/drafts/{second['draft']}/text", 1)
     assert (third["draft"], third["revision"], "aside" in third) == (second["draft"], 2, False)
@@ -143,14 +143,26 @@ def test_whatever_a_draft_calls_itself_its_file_has_a_plain_name(site: Site, sai
 def test_a_draft_is_put_away_and_brought_back(site: Site) -> None:
     draft = a_draft(site.world)
     admin = site.browser("tiina")
-    away = sends(admin, f"/drafts/{draft.id}", f"/drafts/{draft.id}/discard")
-    listed = admin.get(away.headers["location"]).text
-    assert f'href="/drafts/{draft.id}"' not in listed
+    put = sends(admin, f"/drafts/{draft.id}", f"/drafts/{draft.id}/discard")
+    listed = admin.get(put.headers["location"]).text
+    in_use, _, away = listed.partition('id="away"')
+    assert f'href="/drafts/{draft.id}"' not in in_use
+    assert f'href="/drafts/{draft.id}"' in away
     assert "The draft was put away." in listed
     assert "This draft was put away." in admin.get(f"/drafts/{draft.id}").text
-    back = sends(admin, away.headers["location"], f"/drafts/{draft.id}/restore")
+    back = sends(admin, put.headers["location"], f"/drafts/{draft.id}/restore")
     assert back.headers["location"] == f"/drafts/{draft.id}"
-    assert f'href="/drafts/{draft.id}"' in admin.get("/scenarios").text
+    listed = admin.get("/scenarios").text
+    assert f'href="/drafts/{draft.id}"' in listed
+    assert 'id="away"' not in listed
+
+
+def test_a_draft_that_was_put_away_offers_to_come_back(site: Site) -> None:
+    draft = a_draft(site.world)
+    admin = site.browser("tiina")
+    sends(admin, f"/drafts/{draft.id}", f"/drafts/{draft.id}/discard")
+    sends(admin, f"/drafts/{draft.id}", f"/drafts/{draft.id}/restore")
+    assert the_draft(site.world, draft.id).discarded_at is None
 
 
 def test_what_is_written_into_a_closed_draft_becomes_a_new_one(site: Site) -> None:

@@ -238,7 +238,7 @@ def test_with_scripts_the_form_comes_back_alone_and_the_preview_is_told(desk: De
     assert answer.headers["hx-trigger"] == "draft-saved"
     assert "hx-push-url" not in answer.headers
     assert "<html" not in answer.text
-    assert answer.text.count("<hx-partial") == 3
+    assert answer.text.count("<hx-partial") == 4
     assert 'name="revision" value="2"' in answer.text
     added = desk.send(WAIT, headers=PARTIAL, do="add /sections/0/questions")
     assert added.headers["hx-push-url"] == f"/drafts/{desk.id}/form?at={GREETED}"
@@ -439,6 +439,8 @@ def test_roles_values_and_bands_can_go_again(desk: Desk) -> None:
         desk.send(holder, do=f"remove {part}/0")
         (left,) = desk.at(part)  # type: ignore[misc]
         assert left["id"].endswith("_2")
+    desk.send("/personas", do="remove /personas/0")
+    assert "personas" not in desk.plain
 
 
 @pytest.mark.parametrize(

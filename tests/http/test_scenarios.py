@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shopper.authoring.starting import BLANK
+from shopper.authoring.starting import BLANK, FILE_LIMIT
 from tests.builders.drafts import a_draft, the_draft
 from tests.builders.plan import SCENARIO, a_published_scenario, an_assignment
 from tests.builders.site import Site, form_token, sends
@@ -63,7 +63,7 @@ def test_the_list_shows_each_scenario_once_with_its_newest_version_and_who_works
     assert "1 published scenario<" in page
     assert page.count("Office: a short visit") == 1
     assert 'data-label="Version">2</td>' in page
-    assert 'data-label="Open assignments">0</td>' in page
+    assert 'data-label="Open assignments">1</td>' in page
     assert "November 10, 2026" in page
     assert "Mystery shopping" in page
 
@@ -151,6 +151,10 @@ def test_a_file_that_is_no_text_is_refused_in_words(site: Site, content: bytes, 
     answer = admin.post("/drafts/file", data={"csrf": token}, files={"file": ("my.yaml", content, "text/plain")})
     assert answer.status_code == status
     assert f'data-code="{code}"' in answer.text
+    assert 'action="/drafts/file"' in answer.text or len(content) > FILE_LIMIT
+    told = {"Accept": "application/json"}
+    files = {"file": ("my.yaml", content, "text/plain")}
+    assert admin.post("/drafts/file", data={"csrf": token}, files=files, headers=told).json()["code"] == code
 
 
 def test_a_form_without_a_file_or_token_is_refused(site: Site) -> None:

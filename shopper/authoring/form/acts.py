@@ -13,6 +13,9 @@ from shopper.authoring.script.expressions import items
 from shopper.languages import LANGUAGES
 from shopper.scenarios.document import Path
 
+# Lists that go with their last entry: an empty one says no more than none.
+_OPTIONAL = {("personas",), ("calculated",)}
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -134,7 +137,8 @@ def _copy(source: str, path: Path, at: Path) -> Done:
 
 def _remove(source: str, path: Path, at: Path) -> Done:
     """Take a part out, and look at the one that takes its place, or at what held it."""
-    removed = patch(source, Drop(path))
+    alone = path[:-1] in _OPTIONAL and len(_list(read(source).plain, path[:-1])) == 1
+    removed = patch(source, Drop(path[:-1] if alone else path))
     if not within(at, path):
         beside = len(at) >= len(path) and within(at, path[:-1]) and isinstance(path[-1], int)
         shifts = beside and int(at[len(path) - 1]) > int(path[-1])

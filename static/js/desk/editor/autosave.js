@@ -5,7 +5,7 @@ import { Latest } from "./latest.js";
 const PAUSE_MS = 700;
 const AGAIN_MS = 5000;
 
-/** @typedef {{draft: number, revision: number, saved_at: string, aside?: string}} Kept */
+/** @typedef {{draft: number, revision: number, saved_at: string, aside?: string, beside?: number}} Kept */
 
 export class Autosave {
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -13,7 +13,7 @@ export function savedLine() {
     at = kept?.saved_at ?? at;
     const text = state === "saved" && at ? `${words.saved} ${clock(at)}` : (words[state] ?? "");
     if (line.textContent !== text) line.textContent = text;
-    if (kept?.aside) notice(kept.aside);
+    if (kept?.aside) notice(kept.aside, `/drafts/${kept.beside}`, words.other ?? "");
   };
 }
 
@@ -21,11 +21,14 @@ export function savedLine() {
 const clock = (at) =>
   new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 
-/** @param {string} text */
-function notice(text) {
+/** @param {string} text @param {string} address @param {string} other what the link to it says */
+function notice(text, address, other) {
   const box = document.createElement("p");
   box.className = "notice fair";
   box.setAttribute("role", "alert");
-  box.textContent = text;
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = other;
+  box.append(text, " ", link);
   document.querySelector(".editor-head")?.after(box);
 }
