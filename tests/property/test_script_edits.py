@@ -38,7 +38,9 @@ def an_edit(draw: Any, script: Script) -> Edit:
         return Drop(node.path)
     if kind == "add" and node.shape == "mapping":
         return Put((*node.path, draw(ids)), frozen(draw(values)))
-    return Put(node.path, frozen(draw(values))) if node.path else Put(("title", "ru"), frozen(draw(values)))
+    # A list is never turned into a mapping.
+    inside = ("title",) if isinstance(script.plain.get("title"), tuple) else ("title", "ru")
+    return Put(node.path or inside, frozen(draw(values)))
 
 
 def may_go(script: Script, edit: Edit) -> tuple[int, int]:
