@@ -154,6 +154,7 @@ def test_moving_again_changes_nothing(versions: Site) -> None:
     moves(versions)
     before = versions.world.db.read_now(lambda con: records.assignment(con, made))
     assert moves(versions).headers["location"] == f"{ADDRESS}?moved=0"
+    assert "No assignment was moved." in versions.browser("tiina").get(f"{ADDRESS}?moved=0").text
     assert versions.world.db.read_now(lambda con: records.assignment(con, made)) == before
 
 

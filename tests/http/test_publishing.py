@@ -57,6 +57,7 @@ def test_what_has_errors_cannot_be_published(site: Site) -> None:
     page = site.browser("tiina").get(f"/drafts/{draft.id}/publish").text
     assert "1 error has to be corrected first" in page
     assert f'href="/drafts/{draft.id}#line-' in page
+    assert f'href="/drafts/{draft.id}/form#findings"' in page
     assert "What changes" not in page
     assert 'name="revision"' not in page
     answer = publishes(site, draft.id)
