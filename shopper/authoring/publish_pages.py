@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -49,7 +50,9 @@ async def show_publishing(request: Request) -> Response:
     person(request, "admin")
     draft_id = request.path_params["id"]
     seen: Prospect = await database(request).read(lambda con: prospect(con, draft_id))
-    return page(request, "authoring/publish.html", seen=seen, say=sentence, **told(seen.rows))
+    return await run_in_threadpool(
+        page, request, "authoring/publish.html", seen=seen, say=sentence, **told(seen.rows)
+    )
 
 
 async def publish(request: Request) -> Response:
@@ -89,7 +92,7 @@ async def show_difference(request: Request) -> Response:
         return old, new, difference(was, now)
 
     old, new, rows = await database(request).read(job)
-    return page(request, "authoring/difference.html", old=old, new=new, **told(rows))
+    return await run_in_threadpool(page, request, "authoring/difference.html", old=old, new=new, **told(rows))
 
 
 def told(rows: tuple[Row, ...]) -> dict[str, Any]:

@@ -92,7 +92,7 @@ async def show_file(request: Request) -> Response:
 async def show_beginnings(request: Request) -> Response:
     """Show what a new scenario can begin with."""
     person(request, "admin")
-    return _beginnings(request)
+    return await _beginnings(request)
 
 
 async def begin(request: Request) -> Response:
@@ -122,13 +122,14 @@ async def begin_from_file(request: Request) -> Response:
     except Problem as refused:
         if wants_json(request):
             raise
-        return _beginnings(request, refused.kind.status, refused=document(refused))
+        return await _beginnings(request, refused.kind.status, refused=document(refused))
     return await _begun(request, lambda con: starting.after_newest(con, start))
 
 
-def _beginnings(request: Request, status: int = 200, refused: Mapping[str, object] | None = None) -> Response:
+async def _beginnings(request: Request, status: int = 200, refused: Mapping[str, object] | None = None) -> Response:
     """Render what a scenario can begin with, and why a file could not be read."""
-    ready = starting.library().values()
+    # Reading all of it takes seconds after a start.
+    ready = (await run_in_threadpool(starting.library)).values()
     return page(
         request, "authoring/new.html", status, library=ready, methods=METHODS, channels=CHANNELS, refused=refused
     )

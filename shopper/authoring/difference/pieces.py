@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-# Beyond this many words a comparison takes long and helps little: all of it went, and other words came.
+# Beyond this many words or lines a comparison takes long and helps little: all of it went, and others came.
 MOST = 200
 # Of a long piece that stayed, so many characters at each end say where it is.
 EDGE = 50
@@ -33,8 +33,7 @@ def _by_line(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _by_word(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    alike = max(len(old), len(new)) <= MOST
-    for same, was, now in _blocks(old, new) if alike else [(False, "".join(old), "".join(new))]:
+    for same, was, now in _blocks(old, new):
         if same:
             yield Piece("stayed", _short(was))
             continue
@@ -46,6 +45,9 @@ def _by_word(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, str, str]]:
     """Return the stretches of two sequences: whether they are the same, and what each of them has."""
+    if max(len(old), len(new)) > MOST:
+        yield old == new, "".join(old), "".join(new)
+        return
     for fate, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         yield fate == "equal", "".join(old[a:b]), "".join(new[c:d])
 

@@ -1,5 +1,7 @@
 """Two texts as one: what stayed, went and came."""
 
+from time import process_time
+
 from shopper.authoring.difference.pieces import MOST, Piece, pieces
 
 
@@ -32,6 +34,13 @@ def test_very_long_lines_are_replaced_as_a_whole() -> None:
     assert pieces(old, new) == (Piece("went", old), Piece("came", new))
     assert pieces("", "new") == (Piece("came", "new"),)
     assert pieces("old", "") == (Piece("went", "old"),)
+
+
+def test_texts_of_very_many_lines_are_compared_as_a_whole() -> None:
+    old, new = "a\n" * 10_000, "b\n" + "a\n" * 9_998
+    begun = process_time()
+    assert pieces(old, new) == (Piece("went", old), Piece("came", new))
+    assert process_time() - begun < 1
 
 
 def test_nothing_of_either_text_is_lost() -> None:
