@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from shopper.authoring.difference.shares import shares
+from shopper.authoring.headline import TITLE_LIMIT
+from shopper.languages import LANGUAGES
 from shopper.scenarios.document import Path
 from shopper.scenarios.files import Loaded
 from shopper.scenarios.part import Text
@@ -61,7 +63,7 @@ def _items(path: Path, holder: Any) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 def _title(raw: Any) -> Text:
     said = raw if isinstance(raw, dict) else {}
-    return Text(**{key: said[key] for key in ("ru", "et", "en") if isinstance(said.get(key), str)})
+    return Text(**{key: said[key][:TITLE_LIMIT] for key in LANGUAGES if isinstance(said.get(key), str)})
 
 
 def _word(raw: Any) -> str:

@@ -39,6 +39,18 @@ def test_the_editor_holds_the_text_byte_for_byte_and_lists_what_is_wrong(site: S
     assert "Did you mean &#34;yes_no&#34;?" in page
 
 
+def test_a_text_with_a_title_of_any_length_can_be_opened(site: Site) -> None:
+    long = "x" * 100_000
+    source = SCENARIO.replace("Arrival", f"Arrival {long}")
+    draft = a_draft(site.world, source)
+    admin = site.browser("tiina")
+    page = admin.get(f"/drafts/{draft.id}")
+    assert page.status_code == 200
+    assert "Arrival xxx" in page.text.partition('id="outline"')[2]
+    assert admin.get(f"/drafts/{draft.id}/form?at=/sections/0").status_code == 200
+    assert admin.post(f"/drafts/{draft.id}/examination", json={}, headers=JSON).json()["usable"] is False
+
+
 def test_without_scripts_a_text_is_saved_and_shown_again(site: Site) -> None:
     draft = a_draft(site.world)
     admin = site.browser("tiina")
