@@ -408,6 +408,16 @@ def test_what_was_removed_comes_back_with_its_comments(desk: Desk) -> None:
     assert "said=outdated" in desk.send(WAIT, do=f"undo {'0' * 64}").headers["location"]
 
 
+def test_what_others_wrote_since_is_not_undone(desk: Desk) -> None:
+    changed = desk.send(WAIT, **{f"{WAIT}/max_points": "12"})
+    undo = changed.headers["location"].partition("undo=")[2].partition("&")[0]
+    who, theirs = desk.site.world.person("tiina"), desk.draft.source.replace("en: Greeted", "en: Were you greeted")
+    desk.site.world.db.write_now(lambda con: records.put_source(con, desk.id, theirs, who, NOW))
+    assert "Undo the last change" not in desk.page(WAIT, undo=undo)
+    assert "said=outdated" in desk.send(WAIT, do=f"undo {undo}").headers["location"]
+    assert desk.draft.source == theirs
+
+
 def test_the_last_question_and_the_last_section_can_go(desk: Desk) -> None:
     assert desk.press(f"remove {NEEDS}", NEEDS) == "/sections/1"
     assert desk.at("/sections/1/questions") == ()

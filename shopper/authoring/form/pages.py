@@ -70,7 +70,8 @@ async def show_form(request: Request) -> Response:
     draft = await database(request).read(lambda con: records.draft(con, draft_id))
     recent.remember(draft.id, draft.revision, draft.source)
     found = await examination(request, draft.source)
-    return await run_in_threadpool(_page, request, draft, found, asked)
+    undo = asked.undo if recent.before(draft.id, draft.revision, asked.undo) is not None else ""
+    return await run_in_threadpool(_page, request, draft, found, asked.model_copy(update={"undo": undo}))
 
 
 async def edit(request: Request) -> Response:
@@ -107,7 +108,7 @@ def _stepped(draft: Draft, source: str, form: StepForm) -> Stepped:
         done = step(source, form.step(drawn or ""))
         headline(done.source)
         return done
-    before = recent.recall(draft.id, key)
+    before = recent.before(draft.id, form.revision, key)
     plain = read(before or source).plain
     return Stepped(before or source, part(plain, form.at), outdated=before is None)
 

@@ -30,5 +30,13 @@ class Texts:
         packed = self._texts.get((draft_id, key))
         return None if packed is None else zlib.decompress(packed).decode()
 
+    def before(self, draft_id: int, revision: int, sha256: str) -> str | None:
+        """Return the text with this hash if it is the one that the draft had right before `revision`.
+
+        An older one would take back what others have written since.
+        """
+        text = self.recall(draft_id, sha256)
+        return text if text == self.recall(draft_id, str(revision - 1)) else None
+
 
 recent = Texts()
