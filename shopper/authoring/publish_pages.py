@@ -50,9 +50,7 @@ async def show_publishing(request: Request) -> Response:
     person(request, "admin")
     draft_id = request.path_params["id"]
     seen: Prospect = await database(request).read(lambda con: prospect(con, draft_id))
-    return await run_in_threadpool(
-        page, request, "authoring/publish.html", seen=seen, say=sentence, **told(seen.rows)
-    )
+    return await run_in_threadpool(page, request, "authoring/publish.html", seen=seen, say=sentence, **told(seen.rows))
 
 
 async def publish(request: Request) -> Response:

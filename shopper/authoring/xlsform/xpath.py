@@ -26,7 +26,7 @@ _FUNCTIONS = (
     "weighted-checklist",
 )  # fmt: skip
 _PIECE = re.compile(
-    r"""(?P<text>"[^"]*"|'[^']*')|\$\{\s*(?P<name>[^{}'"\s]+)\s*\}|(?P<jr>jr:(?=[a-z]))|(?P<here>\bcurrent\(\s*\)\s*/)"""
+    r"""(?P<text>"[^"]*"|'[^']*')|\$\{\s*(?P<name>[^{}'"\s]+)\s*\}|(?P<jr>jr:(?=[a-z]))|(?P<here>\bcurrent\(\s*\)\s*/)|(?P<bare>\$)"""
 )
 # Functions of which nothing is carried over, whatever they are called with.
 _OPAQUE = frozenset({"position", "indexed-repeat", "pulldata", "instance", "jr:choice-name", "jr:itext"})
@@ -95,6 +95,8 @@ def _parsed(source: str) -> Part:
             return f" $r{len(names) - 1} "
         if piece["here"]:
             return "./"
+        if piece["bare"]:
+            raise Untranslatable("syntax")
         return "jr-" if piece["jr"] else piece[0]
 
     plain = _PIECE.sub(stand_in, source)

@@ -207,6 +207,10 @@ def test_what_stops_an_answer(kind, expression, written):
         ("if(${n}, ${born}, '') > ${born}", "nothing can stand for an empty value here"),
         ("round(${n}, 9) = 1", "there is nothing like {about}()"),
         ("not(${n}, 2)", "it cannot be read"),
+        ("$x + 1 > ${n}", "it cannot be read"),
+        ("$r0 > ${n}", "it cannot be read"),
+        ("$r9 > 1", "it cannot be read"),
+        ("${n > 1", "it cannot be read"),
     ],
 )
 def test_what_has_no_equal_says_why(expression, why):
