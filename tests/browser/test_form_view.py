@@ -205,3 +205,13 @@ def test_without_scripts_the_text_and_its_button_are_all_there(playwright: Playw
     assert field_box["height"] > 400
     assert save_box["y"] >= field_box["y"] + field_box["height"]
     browser.close()
+
+
+def test_what_stands_in_a_field_still_is_not_lost_with_the_page(editor: Editor) -> None:
+    editor.open(FIRST)
+    editor.page.on("dialog", lambda dialog: dialog.dismiss())
+    editor.field(f"{FIRST}/hint/en").press_sequentially("At the door")
+    with editor.page.expect_event("dialog"):
+        editor.page.close(run_before_unload=True)
+    editor.saved()
+    assert "hint: {en: At the door}" in editor.source

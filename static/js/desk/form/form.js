@@ -56,8 +56,19 @@ on("htmx:after:swap", (ctx) => {
 });
 
 addEventListener("beforeunload", (event) => {
-  if (sending && !leaving) event.preventDefault();
+  const field = document.activeElement;
+  const typing = field instanceof HTMLElement && isChanged(field);
+  // Leaving the field sends it, while the browser asks.
+  if (typing) field.blur();
+  if (typing || (sending && !leaving)) event.preventDefault();
 });
+
+/** @param {HTMLElement} field */
+const isChanged = (field) =>
+  (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) &&
+  form().contains(field) &&
+  field.value.trim() !== field.defaultValue.trim();
+
 addEventListener("message", ({ origin, data }) => {
   if (origin !== location.origin || data?.type !== "show") return;
   const link = document.querySelector(`#outline [data-question="${CSS.escape(data.question)}"]`);
