@@ -215,3 +215,15 @@ def test_what_stands_in_a_field_still_is_not_lost_with_the_page(editor: Editor) 
         editor.page.close(run_before_unload=True)
     editor.saved()
     assert "hint: {en: At the door}" in editor.source
+
+
+def test_the_preview_and_the_keyboard_come_along_to_another_question(editor: Editor) -> None:
+    editor.page.set_viewport_size({"width": 1280, "height": 420})
+    editor.open(FIRST)
+    preview = editor.page.frame_locator(".editor-preview iframe")
+    expect(preview.locator("legend", has_text="Were you greeted?")).to_be_visible()
+    editor.page.locator("#outline a", has_text="How long?").press("Enter")
+    expect(editor.page.get_by_role("heading", name="Question", exact=True)).to_be_focused()
+    editor.page.keyboard.press("Tab")
+    expect(editor.field(f"{SECOND}/kind")).to_be_focused()
+    expect(preview.locator("legend", has_text="How long?")).to_be_in_viewport()

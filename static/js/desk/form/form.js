@@ -9,9 +9,10 @@ import { settle } from "./settling.js";
 const said = savedLine();
 let sending = 0;
 let leaving = false;
+let byPreview = false;
 /** @type {Element | null} */
 let focused = null;
-preview(() => {});
+const beside = preview(() => {});
 const follow = holdLinks(() => sending === 0);
 
 const form = () => /** @type {HTMLFormElement} */ (document.querySelector("#form"));
@@ -53,7 +54,16 @@ on("htmx:after:swap", (ctx) => {
   if (shown === part()) return;
   shown = part();
   if (!writes(ctx) || /^(add|copy) /.test(String(ctx.request.body.get("do") ?? ""))) showTop(form());
+  if (byPreview) byPreview = false;
+  else arrive(ctx);
 });
+
+/** Shows the same question in the preview; whoever came by the keyboard goes on in the form. @param {any} ctx */
+function arrive(ctx) {
+  const link = document.querySelector("#outline [data-question][aria-current]");
+  if (link instanceof HTMLElement) beside.question(link.dataset.question ?? "");
+  if (!writes(ctx) && ctx.sourceEvent?.detail === 0) form().querySelector("h2")?.focus();
+}
 
 addEventListener("beforeunload", (event) => {
   const field = document.activeElement;
@@ -72,5 +82,8 @@ const isChanged = (field) =>
 addEventListener("message", ({ origin, data }) => {
   if (origin !== location.origin || data?.type !== "show") return;
   const link = document.querySelector(`#outline [data-question="${CSS.escape(data.question)}"]`);
-  if (link instanceof HTMLAnchorElement && !link.hasAttribute("aria-current")) link.click();
+  if (link instanceof HTMLAnchorElement && !link.hasAttribute("aria-current")) {
+    byPreview = true;
+    link.click();
+  }
 });
