@@ -18,7 +18,7 @@ WORKBOOK = b"PK\x03\x04"
 FILE_LIMIT = 10_485_760
 BLANK = """\
 format: 1
-scenario: new-scenario
+scenario: ""
 languages: [ru, et, en]
 method: mystery_visit
 channel: office

@@ -47,7 +47,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "unknown_list": (_('There is no list of choices "{name}".'), _('Did you mean "{nearest}"?')),
     "unreadable": (_('"{key}" cannot be read: {problem}.'), ""),
     # What has to fit together
-    "translation": (_("There is no text in {languages}."), _("Write it; this scenario is declared to speak them.")),
+    "translation": (_("There is no text in {languages}."), _("Write it, or do not declare the language.")),
     "duplicate_id": (_('The id "{id}" is taken; it stands first in line {line}.'), _("Give one of them another id.")),
     "reserved_id": (_('"{id}" already means something in expressions.'), _("Choose another id.")),
     "no_sections": (_("A scenario needs at least one section with a question."), ""),

@@ -295,7 +295,7 @@ def test_one_mistake_hides_no_other() -> None:
         'error: "requred" is not a key of a choice question. Did you mean "required"?',
         'error: The points do not name the choice "bad". Every choice is named, also with 0.',
         'error: "bda" is not a choice of this question. Did you mean "bad"?',
-        "error: There is no text in en. Write it; this scenario is declared to speak them.",
+        "error: There is no text in en. Write it, or do not declare the language.",
         'warning: "ru" is not among the declared languages. Declare it, or leave it out.',
         'error: "yesno" cannot be the value of "kind". Did you mean "yes_no"?',
         'error: "goood" is not a choice of a. Did you mean "good"?',
