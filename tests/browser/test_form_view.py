@@ -227,3 +227,23 @@ def test_the_preview_and_the_keyboard_come_along_to_another_question(editor: Edi
     editor.page.keyboard.press("Tab")
     expect(editor.field(f"{SECOND}/kind")).to_be_focused()
     expect(preview.locator("legend", has_text="How long?")).to_be_in_viewport()
+
+
+def test_what_could_not_be_saved_stays_in_its_field_and_is_sent_again(editor: Editor) -> None:
+    editor.open(FIRST)
+    asked: list[str] = []
+    editor.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    editor.page.context.set_offline(True)
+    field = editor.field(f"{FIRST}/text/en")
+    field.fill("Did anybody greet you?")
+    field.blur()
+    expect(editor.page.locator("#saved")).to_have_attribute("data-state", "failed")
+    editor.page.locator('#outline [data-question="wait"]').click()
+    editor.page.wait_for_timeout(300)
+    expect(field).to_have_value("Did anybody greet you?")
+    editor.page.evaluate("location.reload()")
+    expect(field).to_have_value("Did anybody greet you?")
+    assert asked == ["beforeunload"]
+    editor.page.context.set_offline(False)
+    editor.saved()
+    assert "Did anybody greet you?" in editor.source

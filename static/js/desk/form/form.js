@@ -7,7 +7,10 @@ import { refocus, showTop } from "./focus.js";
 import { settle } from "./settling.js";
 
 const said = savedLine();
+const AGAIN_MS = 5000;
 let sending = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} runs while what the fields say could not be saved */
+let again;
 let leaving = false;
 let byPreview = false;
 /** @type {Element | null} */
@@ -43,7 +46,10 @@ on("htmx:finally:request", (ctx) => {
   form().inert = false;
   refocus(form(), focused, String(ctx.request.body.get("do") ?? ""));
   if (sending === 0) follow();
-  if (ctx.status !== "swapped") return said("failed");
+  if (leaving) return;
+  clearTimeout(again);
+  again = ctx.status === "swapped" ? undefined : setTimeout(sendAgain, AGAIN_MS);
+  if (again) return said("failed");
   said("saved", { draft: 0, revision: 0, saved_at: form().dataset.savedAt ?? "" });
 });
 on("htmx:after:request", (ctx) => {
@@ -65,12 +71,23 @@ function arrive(ctx) {
   if (!writes(ctx) && ctx.sourceEvent?.detail === 0) form().querySelector("h2")?.focus();
 }
 
+function sendAgain() {
+  if (sending === 0) form().requestSubmit();
+}
+
+// Another part would take the place of fields that are not saved.
+document.addEventListener("htmx:before:request", (event) => {
+  if (!again || writes(/** @type {CustomEvent} */ (event).detail.ctx)) return;
+  event.preventDefault();
+  sendAgain();
+});
+
 addEventListener("beforeunload", (event) => {
   const field = document.activeElement;
   const typing = field instanceof HTMLElement && isChanged(field);
   // Leaving the field sends it, while the browser asks.
   if (typing) field.blur();
-  if (typing || (sending && !leaving)) event.preventDefault();
+  if (typing || ((sending || again) && !leaving)) event.preventDefault();
 });
 
 /** @param {HTMLElement} field */
