@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
 from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,6 +24,9 @@ from shopper.web.pages import page, rendered
 from shopper.web.request import database
 
 PARTS = ("state", "findings")
+# A hostile text takes seconds, and threads that read several take turns anyway: the others are for whoever waits.
+AT_ONCE = 2
+_examining: RunVar[CapacityLimiter] = RunVar("examining")
 
 
 class EditorQuery(BaseModel):
@@ -35,7 +39,15 @@ class EditorQuery(BaseModel):
 async def examination(request: Request, source: str) -> Examination:
     """Examine a text by what is known of the offices, without holding up others who ask for something."""
     known = await database(request).read(known_attributes)
-    return await to_thread.run_sync(examine, source, known)
+    return await to_thread.run_sync(examine, source, known, limiter=_limiter())
+
+
+def _limiter() -> CapacityLimiter:
+    limiter = _examining.get(None)
+    if limiter is None:
+        limiter = CapacityLimiter(AT_ONCE)
+        _examining.set(limiter)
+    return limiter
 
 
 def editor_page(request: Request, template: str, draft: Draft, found: Examination, **context: Any) -> Response:
