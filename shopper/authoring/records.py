@@ -1,6 +1,7 @@
 """Rows of drafts."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -41,13 +42,17 @@ def put_away(con: Connection) -> tuple[Draft, ...]:
     return _all(con.execute(f"{_DRAFT} WHERE {which} ORDER BY discarded_at DESC, draft.id DESC LIMIT 50"))
 
 
-def using(con: Connection) -> dict[tuple[str, int], int]:
-    """Return how many open assignments each version of a scenario has; versions without any are left out."""
+def using(con: Connection, admin: Person) -> Counter[tuple[str, int]]:
+    """Return how many open assignments of this admin's clients each version of a scenario has."""
     rows = con.execute(
-        """SELECT scenario, version, COUNT(*) AS n FROM assignment
-           WHERE state IN ('offered', 'accepted', 'started') GROUP BY scenario, version"""
+        """SELECT client_id, scenario, version, COUNT(*) AS n FROM assignment JOIN wave ON wave.id = wave_id
+           WHERE state IN ('offered', 'accepted', 'started') GROUP BY client_id, scenario, version"""
     )
-    return {(row["scenario"], row["version"]): row["n"] for row in rows}
+    found: Counter[tuple[str, int]] = Counter()
+    for row in rows:
+        if admin.serves("admin", row["client_id"]):
+            found[row["scenario"], row["version"]] += row["n"]
+    return found
 
 
 def add(con: Connection, start: Start, by: Person | None, now: datetime) -> Draft:

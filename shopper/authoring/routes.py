@@ -11,7 +11,7 @@ from shopper.authoring.form import pages as form
 
 routes = [
     Route("/scenarios", scenarios.show_scenarios),
-    Route("/scenarios/new", scenarios.show_beginnings),
+    Route("/drafts/new", scenarios.show_beginnings),
     Route("/scenarios/{id}", scenarios.show_scenario),
     Route("/scenarios/{id}/{version:int}.yaml", scenarios.show_file),
     Route("/scenarios/{id}/{version:int}/drafts", scenarios.begin_from_version, methods=["POST"]),

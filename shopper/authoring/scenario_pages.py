@@ -47,8 +47,7 @@ class StartForm(BaseModel):
 
 async def show_scenarios(request: Request) -> Response:
     """List every scenario with its newest version, its running waves and its drafts."""
-    person(request, "admin")
-    asked = query(request, ListQuery)
+    admin, asked = person(request, "admin"), query(request, ListQuery)
 
     def job(con: Connection) -> dict[str, Any]:
         newest = [next(versions) for _, versions in groupby(records.all_versions(con), attrgetter("scenario"))]
@@ -58,7 +57,7 @@ async def show_scenarios(request: Request) -> Response:
             "newest": newest,
             "drafts": _by_scenario(opened),
             "unpublished": [draft for draft in opened if draft.scenario not in published],
-            "using": _by_any_version(drafts.using(con)),
+            "using": _by_any_version(drafts.using(con, admin)),
             "away": drafts.put_away(con),
         }
 
@@ -68,14 +67,14 @@ async def show_scenarios(request: Request) -> Response:
 
 async def show_scenario(request: Request) -> Response:
     """Show one scenario's versions and drafts."""
-    person(request, "admin")
+    admin = person(request, "admin")
     scenario = request.path_params["id"]
 
     def job(con: Connection) -> dict[str, Any]:
         versions = [one for one in records.all_versions(con) if one.scenario == scenario]
         if not versions:
             raise Problem(NOT_FOUND)
-        return {"versions": versions, "drafts": drafts.open_drafts(con, scenario), "using": drafts.using(con)}
+        return {"versions": versions, "drafts": drafts.open_drafts(con, scenario), "using": drafts.using(con, admin)}
 
     found = await database(request).read(job)
     return page(request, "authoring/scenario.html", methods=METHODS, channels=CHANNELS, **found)

@@ -131,7 +131,7 @@ def desk_screens(stage: Stage) -> list[Screen]:
         Screen("code", "tiina", "/people", press="form[action$='/code'] button"),
         Screen("scenarios", "tiina", "/scenarios"),
         Screen("scenario", "tiina", "/scenarios/office-visit"),
-        Screen("scenario-new", "tiina", "/scenarios/new"),
+        Screen("scenario-new", "tiina", "/drafts/new"),
         Screen("draft", "tiina", "/drafts/1"),
         Screen("form", "tiina", "/drafts/1/form"),
         Screen("form-section", "tiina", "/drafts/1/form?at=/sections/1"),

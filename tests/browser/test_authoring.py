@@ -63,7 +63,7 @@ def sign_in(page: Page, origin: str, code: str) -> None:
 
 def write_by_form(page: Page, origin: str) -> None:
     """Fill in the empty page: a title, one language, a question, and a second one that the first shows."""
-    page.goto(f"{origin}/scenarios/new")
+    page.goto(f"{origin}/drafts/new")
     page.get_by_role("button", name="Begin", exact=True).click()
     page.get_by_role("link", name="Form", exact=True).click()
     expect(page.get_by_role("heading", name="Scenario", level=2)).to_be_visible()

@@ -44,7 +44,7 @@ def test_a_draft_of_hostile_texts_is_shown_as_text(site: Site, evil: str) -> Non
     a_published_scenario(site.world.db, script)
     admin = site.browser("tiina")
     draft = a_draft(site.world, script.replace('"points": 1', '"points": 2')).id
-    for address in (*(page.format(draft) for page in PAGES), "/scenarios", "/scenarios/hostile", "/scenarios/new"):
+    for address in (*(page.format(draft) for page in PAGES), "/scenarios", "/scenarios/hostile", "/drafts/new"):
         page = admin.get(address)
         assert page.status_code == 200, address
         assert Page(page.text).runs == [], address

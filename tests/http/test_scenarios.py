@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from shopper.authoring.starting import BLANK, FILE_LIMIT
+from shopper.people.imports import people
 from tests.builders.drafts import a_draft, the_draft
 from tests.builders.plan import SCENARIO, a_published_scenario, an_assignment
 from tests.builders.site import Site, form_token, sends
+from tests.builders.world import NOW
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
+URAL_ADMIN = "email,name,language,role,client,location\nvera@demo.test,Vera,en,admin,ural,\n"
 SECOND = SCENARIO.replace("points: {yes: 10, no: 0}", "points: {yes: 5, no: 0}")
 
 
@@ -19,7 +22,7 @@ def test_scenarios_are_refused_to_all_but_admins(site: Site, name: str) -> None:
     a_published_scenario(site.world.db)
     browser = site.browser(name)
     assert browser.get("/scenarios").status_code == 403
-    assert browser.get("/scenarios/new").status_code == 403
+    assert browser.get("/drafts/new").status_code == 403
     assert browser.get("/scenarios/short-visit").status_code == 404
     assert browser.get("/scenarios/short-visit/1.yaml").status_code == 404
     refused = browser.get("/api/v1/scenarios/short-visit/1")
@@ -79,15 +82,23 @@ def test_one_scenario_shows_all_its_versions_and_drafts(site: Site) -> None:
     assert "from version 2" in page
 
 
+def test_an_admin_of_one_client_sees_no_numbers_of_another(site: Site) -> None:
+    an_assignment(site.world)
+    site.world.db.write_now(lambda con: people(con, URAL_ADMIN.encode(), NOW))
+    for page in ("/scenarios", "/scenarios/short-visit"):
+        assert 'data-label="Open assignments">1</td>' in site.browser("tiina").get(page).text
+        assert 'data-label="Open assignments">0</td>' in site.browser("vera").get(page).text
+
+
 def test_an_empty_list_leads_to_how_to_begin(site: Site) -> None:
     page = site.browser("tiina").get("/scenarios?lang=en").text
     assert "No scenario has been published yet." in page
-    assert 'href="/scenarios/new"' in page
+    assert 'href="/drafts/new"' in page
 
 
 def test_a_draft_begins_from_nothing(site: Site) -> None:
     admin = site.browser("tiina")
-    begun = sends(admin, "/scenarios/new", "/drafts", origin="blank")
+    begun = sends(admin, "/drafts/new", "/drafts", origin="blank")
     assert begun.status_code == 303
     assert begun.headers["location"].endswith("/form")
     assert the_draft(site.world, int(begun.headers["location"].split("/")[-2])).source == BLANK
@@ -95,10 +106,10 @@ def test_a_draft_begins_from_nothing(site: Site) -> None:
 
 def test_a_draft_begins_from_a_ready_scenario(site: Site) -> None:
     admin = site.browser("tiina")
-    begun = sends(admin, "/scenarios/new", "/drafts", origin="library", name="chat")
+    begun = sends(admin, "/drafts/new", "/drafts", origin="library", name="chat")
     draft = the_draft(site.world, int(begun.headers["location"].split("/")[-1]))
     assert (draft.scenario, draft.based_on) == ("chat-first-answer", None)
-    assert sends(admin, "/scenarios/new", "/drafts", origin="library", name="../secret").status_code == 404
+    assert sends(admin, "/drafts/new", "/drafts", origin="library", name="../secret").status_code == 404
 
 
 def test_a_draft_begins_from_a_published_version_and_stands_in_the_list(site: Site) -> None:
@@ -114,7 +125,7 @@ def test_a_draft_begins_from_a_published_version_and_stands_in_the_list(site: Si
 def test_a_draft_begins_from_a_file_whatever_is_wrong_with_it(site: Site) -> None:
     a_published_scenario(site.world.db)
     admin = site.browser("tiina")
-    token = form_token(admin.get("/scenarios/new").text)
+    token = form_token(admin.get("/drafts/new").text)
     for content, based_on in ((SCENARIO, 1), ("scenario: other\nsections: 5", None), ("sections: [oops", None)):
         sent = {"file": ("my.yaml", content.encode(), "application/yaml")}
         begun = admin.post("/drafts/file", data={"csrf": token}, files=sent)
@@ -125,7 +136,7 @@ def test_a_draft_begins_from_a_file_whatever_is_wrong_with_it(site: Site) -> Non
 
 def test_a_questionnaire_becomes_a_draft_that_tells_what_was_left_out(site: Site) -> None:
     admin = site.browser("tiina")
-    token = form_token(admin.get("/scenarios/new").text)
+    token = form_token(admin.get("/drafts/new").text)
     workbook = (VECTORS / "xlsforms" / "onaio__onadata__tutorial.xlsx").read_bytes()
     begun = admin.post("/drafts/file", data={"csrf": token}, files={"file": ("tutorial.xlsx", workbook, "")})
     assert begun.status_code == 303
@@ -147,7 +158,7 @@ def test_a_questionnaire_becomes_a_draft_that_tells_what_was_left_out(site: Site
 )
 def test_a_file_that_is_no_text_is_refused_in_words(site: Site, content: bytes, status: int, code: str) -> None:
     admin = site.browser("tiina")
-    token = form_token(admin.get("/scenarios/new").text)
+    token = form_token(admin.get("/drafts/new").text)
     answer = admin.post("/drafts/file", data={"csrf": token}, files={"file": ("my.yaml", content, "text/plain")})
     assert answer.status_code == status
     assert f'data-code="{code}"' in answer.text
@@ -159,6 +170,6 @@ def test_a_file_that_is_no_text_is_refused_in_words(site: Site, content: bytes, 
 
 def test_a_form_without_a_file_or_token_is_refused(site: Site) -> None:
     admin = site.browser("tiina")
-    token = form_token(admin.get("/scenarios/new").text)
+    token = form_token(admin.get("/drafts/new").text)
     assert admin.post("/drafts/file", data={"csrf": token}, files={"other": ("a", b"a")}).status_code == 422
     assert admin.post("/drafts/file", data={"csrf": "0"}, files={"file": ("a.yaml", b"a: b")}).status_code == 403
