@@ -1,6 +1,7 @@
 """Asks what visits would have scored by a draft, page by page and off the event loop; nothing is written."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from shopper.answers.sheet import ScoreSheet
 from shopper.authoring.what_if import records
@@ -31,7 +32,7 @@ async def ask(db: Database, person: Person, draft: Scenario) -> Answer:
     done: list[Rescored] = []
     for start in range(0, len(asked.visits), PAGE):
         page = asked.visits[start : start + PAGE]
-        done += await db.read(lambda con, page=page: _rescored(con, page, draft, rescorings))  # type: ignore[misc]
+        done += await db.read(partial(_rescored, page=page, draft=draft, rescorings=rescorings))
     return Answer(asked, summed(done))
 
 
