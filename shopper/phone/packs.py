@@ -1,6 +1,5 @@
 """Packs: all that a phone needs to fill in one scenario version without a network."""
 
-import gzip
 import hashlib
 import json
 from dataclasses import dataclass
@@ -8,14 +7,13 @@ from dataclasses import dataclass
 from shopper.phone.render import RENDERER, fragment, texts
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.rules import rules
+from shopper.web.compressed import Compressed
 
 
 @dataclass(frozen=True)
-class Pack:
+class Pack(Compressed):
     """A pack as it goes over the wire. `sha256` is that of its content, before the hash itself was put in."""
 
-    content: bytes
-    zipped: bytes
     sha256: str
 
 
@@ -42,8 +40,7 @@ def _make(scenario: Scenario, version: int) -> Pack:
         "rules": rules(scenario),
     }
     sha256 = hashlib.sha256(_json(parts)).hexdigest()
-    content = _json({**parts, "sha256": sha256})
-    return Pack(content, gzip.compress(content, 9, mtime=0), sha256)
+    return Pack(_json({**parts, "sha256": sha256}), sha256)
 
 
 def _json(parts: dict[str, object]) -> bytes:

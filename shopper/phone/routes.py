@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -25,7 +26,8 @@ from shopper.reviews.model import Past
 from shopper.scenarios import records as scenarios
 from shopper.web import request as web
 from shopper.web.bodies import query
-from shopper.web.pages import page
+from shopper.web.compressed import Compressed
+from shopper.web.pages import rendered
 from shopper.web.static import FOREVER, build
 
 FRESH = "no-cache"
@@ -63,21 +65,15 @@ async def show_pack(request: Request) -> Response:
         return pack(scenarios.version(con, id, version), version)
 
     made = await web.database(request).read(job)
-    headers = {
-        "ETag": f'"{made.sha256}"',
-        "Cache-Control": FOREVER.replace("public", "private"),
-        "Vary": "Accept-Encoding",
-    }
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(made.zipped, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
-    return Response(made.content, media_type="application/json", headers=headers)
+    headers = {"ETag": f'"{made.sha256}"', "Cache-Control": FOREVER.replace("public", "private")}
+    return made.respond(request, "application/json", headers)
 
 
 async def show_shell(request: Request) -> Response:
     """Show the one page of all the phone's screens; it knows nobody."""
-    response = page(request, "phone/shell.html", modules=installed.modules(), build=build())
-    response.headers["Cache-Control"] = FRESH
-    return response
+    shell = rendered(request, "phone/shell.html", modules=installed.modules(), build=build())
+    headers = {"Cache-Control": FRESH, "Vary": "Cookie, Accept-Language"}
+    return _shell(shell).respond(request, "text/html", headers)
 
 
 async def show_manifest(request: Request) -> Response:
@@ -97,6 +93,11 @@ async def list_precache(request: Request) -> Response:
     if request.path_params["build"] != build():
         raise Problem(NOT_FOUND)
     return JSONResponse(installed.precache(), headers={"Cache-Control": FOREVER})
+
+
+@lru_cache(maxsize=16)
+def _shell(text: str) -> Compressed:
+    return Compressed(text.encode())
 
 
 def _assignments(con: Connection, shopper: Person, found: tuple[full.FullAssignment, ...]) -> list[dict[str, object]]:

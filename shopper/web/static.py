@@ -1,6 +1,5 @@
 """Static files under a name that changes with their content, so that a browser may keep them for ever."""
 
-import gzip
 import hashlib
 import json
 import mimetypes
@@ -15,6 +14,7 @@ from starlette.responses import Response
 
 from shopper.languages import LANGUAGES, PhonePart, phone_catalogue
 from shopper.settings import assets
+from shopper.web.compressed import Compressed
 from shopper.web.lean import lean
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -22,11 +22,9 @@ TYPES = {".js": "text/javascript", ".webmanifest": "application/manifest+json", 
 
 
 @dataclass(frozen=True)
-class StaticFile:
+class StaticFile(Compressed):
     """One file as it goes over the wire."""
 
-    content: bytes
-    zipped: bytes
     media_type: str
 
 
@@ -76,13 +74,10 @@ async def serve(request: Request) -> Response:
     file = files().get(request.path_params["path"])
     if file is None or request.path_params["build"] != build():
         raise HTTPException(404)
-    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(file.zipped, media_type=file.media_type, headers=headers | {"Content-Encoding": "gzip"})
-    return Response(file.content, media_type=file.media_type, headers=headers)
+    return file.respond(request, file.media_type, {"Cache-Control": FOREVER})
 
 
 def _file(name: str, content: bytes) -> StaticFile:
     suffix = name[name.rfind(".") :]
     media_type = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return StaticFile(content, gzip.compress(content, 9, mtime=0), media_type)
+    return StaticFile(content, media_type)

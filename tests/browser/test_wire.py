@@ -17,7 +17,7 @@ from tests.builders.sixty_questions import sixty_questions
 from tests.tools.browser import found
 
 pytestmark = pytest.mark.browser
-BUDGET = 30_000
+BUDGET = 25_500
 NOT_MODIFIED = 304
 AFTERWARDS_MS = 2000
 ASSIGNMENT = """client,wave,location,shopper,scenario,from,to
