@@ -3,11 +3,9 @@
 import { Refusal } from "../refusal.js";
 import { assess, merged } from "../visit/checklist.js";
 import { rfc3339 } from "../visit/values.js";
-import { step } from "./records.js";
+import { Writes } from "./writes.js";
 
-/** @typedef {import("../types.js").Answer} Answer */
-/** @typedef {import("../types.js").StoreName} StoreName */
-/** @typedef {import("../types.js").VisitRow} VisitRow */
+/** @typedef {import("../types.js").Answer} Answer @typedef {Awaited<ReturnType<typeof import("./records.js").rowsOf>>} Rows */
 
 export class Draft {
   /** Why nothing may be changed any more, or "". */
@@ -16,23 +14,22 @@ export class Draft {
   #unsaved = new Set();
   /** @type {Set<Promise<unknown>>} */
   #photographing = new Set();
-  /** @type {Promise<unknown>} the last write: there is only one at a time */
-  #writing = Promise.resolve();
+  #writes;
   #db;
   #leave;
 
-  /**
-   * @param {import("./database.js").Database} db
-   * @param {Awaited<ReturnType<typeof import("./records.js").rowsOf>>} rows
-   * @param {(frozen: boolean) => void} leave gives the locks back
-   */
+  /** @param {import("./database.js").Database} db @param {Rows} rows @param {(frozen: boolean) => void} leave gives the locks back */
   constructor(db, { visit, pack, answers, photos }, leave) {
     this.#db = db;
     this.#leave = leave;
-    this.visit = visit;
+    this.#writes = new Writes(db, visit);
     this.pack = pack;
     this.answers = answers;
     this.photos = photos;
+  }
+
+  get visit() {
+    return this.#writes.visit;
   }
 
   /** How many answers and photos are not on the disk yet. */
@@ -44,11 +41,7 @@ export class Draft {
     return assess(this.pack.rules, this.visit, this.answers, this.photos);
   }
 
-  /**
-   * Resolves when the answer is on the disk. After a failure it stays in memory and goes with the next write.
-   * @param {string} question
-   * @param {import("../visit/checklist.js").Patch} patch
-   */
+  /** Resolves when the answer is on the disk. After a failure it stays in memory and goes with the next write. @param {string} question @param {import("../visit/checklist.js").Patch} patch */
   async save(question, patch) {
     this.#refuseIfClosed();
     this.answers.set(question, merged(this.answers.get(question), patch, rfc3339()));
@@ -57,14 +50,11 @@ export class Draft {
   }
 
   flush() {
-    return this.#next(async () => {
-      const rows = [...this.#unsaved].map((question) => ({
-        question,
-        answer: /** @type {Answer} */ (this.answers.get(question)),
-      }));
+    return this.#writes.next(async () => {
+      const rows = [...this.#unsaved].map((question) => ({ question, answer: /** @type {Answer} */ (this.answers.get(question)) }));
       if (!rows.length) return;
       const { answered, total } = this.state();
-      await this.#write({ progress: { answered, total } }, ["answers"], ({ answers }, { id, seq }) =>
+      await this.#writes.write({ progress: { answered, total } }, ["answers"], ({ answers }, { id, seq }) =>
         Promise.all(rows.map((row) => answers.put({ ...row, visit: id, seq }))),
       );
       for (const { question, answer } of rows) if (this.answers.get(question) === answer) this.#unsaved.delete(question);
@@ -73,39 +63,28 @@ export class Draft {
 
   /** @param {string} question @param {Blob & {lastModified?: number}} file */
   addPhoto(question, file) {
-    const adding = this.#addPhoto(question, file).finally(() => this.#photographing.delete(adding));
+    const adding = this.#photograph((photos) => photos.add(this, this.#writes, question, file)).finally(() => this.#photographing.delete(adding));
     this.#photographing.add(adding);
     return adding;
   }
 
   /** @param {string} id */
-  async removePhoto(id) {
-    this.#refuseIfClosed();
-    await this.#next(() =>
-      this.#write({}, ["photos", "bytes"], async ({ photos, bytes }) => {
-        await bytes.delete(id);
-        await photos.delete(id);
-      }),
-    );
-    for (const [question, photos] of this.photos) this.photos.set(question, photos.filter((photo) => photo.id !== id));
+  removePhoto(id) {
+    return this.#photograph((photos) => photos.remove(this, this.#writes, id));
   }
 
   /** @param {string} id */
-  async photo(id) {
-    const bytes = await this.#db.read(["bytes"], ({ bytes }) => bytes.get(id));
-    return new Blob(bytes ? [bytes] : [], { type: "image/jpeg" });
+  photo(id) {
+    return import("./photos.js").then(({ image }) => image(this.#db, id));
   }
 
-  /** @param {string} language of the questions as they are shown; the body names it */
-  async setLanguage(language) {
+  /** Change what the visit's row says beside the answers. @param {Partial<import("../types.js").VisitRow>} change */
+  async note(change) {
     this.#refuseIfClosed();
-    await this.#next(() => this.#write({ language }, [], async () => {}));
+    await this.#writes.next(() => this.#writes.write(change, [], async () => {}));
   }
 
-  /**
-   * Wait for every save and photo that is under way, then freeze the visit. If one of them fails the draft stays open.
-   * @param {import("../types.js").Finish} [finish]
-   */
+  /** Wait for every save and photo that is under way, then freeze the visit. If one of them fails the draft stays open. @param {import("../types.js").Finish} [finish] */
   async finish(finish = {}) {
     this.#refuseIfClosed();
     this.closed = "not_draft";
@@ -113,7 +92,7 @@ export class Draft {
       await Promise.all(this.#photographing);
       await this.flush();
       const { freeze } = await import("./finish.js");
-      this.visit = await freeze(this.#db, this.visit, finish);
+      this.#writes.visit = await freeze(this.#db, this.visit, finish);
     } catch (error) {
       this.closed = "";
       throw error;
@@ -129,39 +108,10 @@ export class Draft {
     this.#leave(false);
   }
 
-  /** @param {string} question @param {Blob & {lastModified?: number}} file */
-  async #addPhoto(question, file) {
+  /** @template T @param {(photos: typeof import("./photos.js")) => Promise<T>} work */
+  async #photograph(work) {
     this.#refuseIfClosed();
-    const { photograph } = await import("./photos.js");
-    const max = this.pack.rules.questions[question]?.photo?.max ?? 1;
-    const keep = await photograph(file, this.visit.id, question, max);
-    const photo = await this.#next(() => this.#write({}, ["photos", "bytes"], keep));
-    const shown = this.photos.get(question) ?? [];
-    if (!shown.some(({ id }) => id === photo.id)) this.photos.set(question, [...shown, photo]);
-    return photo;
-  }
-
-  /**
-   * @template {StoreName} N
-   * @template T
-   * @param {Partial<VisitRow>} change
-   * @param {N[]} names
-   * @param {(stores: import("../types.js").Stores<N | "visits">, visit: VisitRow) => Promise<T>} work
-   */
-  async #write(change, names, work) {
-    const [visit, value] = await this.#db.write(["visits", ...names], async (stores) => {
-      const written = await step(stores, this.visit.id, ["draft"], ({ seq }) => ({ ...change, seq: seq + 1 }));
-      return /** @type {const} */ ([written, await work(stores, written)]);
-    });
-    this.visit = visit;
-    return value;
-  }
-
-  /** @template T @param {() => Promise<T>} job @returns {Promise<T>} */
-  #next(job) {
-    const done = this.#writing.then(job);
-    this.#writing = done.catch(() => {});
-    return done;
+    return work(await import("./photos.js"));
   }
 
   #refuseIfClosed() {

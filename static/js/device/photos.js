@@ -4,20 +4,43 @@
 import { Refusal } from "../refusal.js";
 import { prepare } from "../visit/photo.js";
 
+/** @typedef {Pick<import("./draft.js").Draft, "pack" | "visit" | "photos">} Draft */
+/** @typedef {import("./writes.js").Writes} Writes */
 /** @typedef {import("../types.js").PhotoRow} PhotoRow */
 /** @typedef {import("../types.js").Stores<"photos" | "bytes">} Stores */
 
 /**
- * Prepare what was picked, and return how to keep it.
- * @param {Blob & {lastModified?: number}} file
- * @param {string} visit
+ * Prepare what was picked, and keep it with its question.
+ * @param {Draft} draft
+ * @param {Writes} writes
  * @param {string} question
- * @param {number} max how many the question may have
+ * @param {Blob & {lastModified?: number}} file
  */
-export async function photograph(file, visit, question, max) {
+export async function add(draft, writes, question, file) {
+  const max = draft.pack.rules.questions[question]?.photo?.max ?? 1;
   const { bytes, ...image } = await prepare(file);
-  const photo = { id: crypto.randomUUID(), visit, question, ...image };
-  return (/** @type {Stores} */ stores) => keepPhoto(stores, photo, bytes, max);
+  const row = { id: crypto.randomUUID(), visit: draft.visit.id, question, ...image };
+  const photo = await writes.next(() => writes.write({}, ["photos", "bytes"], (stores) => keepPhoto(stores, row, bytes, max)));
+  const shown = draft.photos.get(question) ?? [];
+  if (!shown.some(({ id }) => id === photo.id)) draft.photos.set(question, [...shown, photo]);
+  return photo;
+}
+
+/** @param {Draft} draft @param {Writes} writes @param {string} id */
+export async function remove(draft, writes, id) {
+  await writes.next(() =>
+    writes.write({}, ["photos", "bytes"], async ({ photos, bytes }) => {
+      await bytes.delete(id);
+      await photos.delete(id);
+    }),
+  );
+  for (const [question, photos] of draft.photos) draft.photos.set(question, photos.filter((photo) => photo.id !== id));
+}
+
+/** @type {(db: import("./database.js").Database, id: string) => Promise<Blob>} */
+export async function image(db, id) {
+  const bytes = await db.read(["bytes"], ({ bytes }) => bytes.get(id));
+  return new Blob(bytes ? [bytes] : [], { type: "image/jpeg" });
 }
 
 /**

@@ -6,11 +6,11 @@ import { inSpoken } from "./local.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app, id) {
-  const { assignments, visits } = await app.engine.overview();
+  const { assignments, visits } = await app.work.overview();
   const assignment = assignments.find((one) => String(one.id) === id);
   if (!assignment) return { head: [back(t("Visits"))], main: [heading(t("This is no longer on the phone."))] };
   const { location, scenario, version, persona, service_language, returned } = assignment;
-  const pack = await app.engine.pack(scenario, version);
+  const pack = await app.work.pack(scenario, version);
   const texts = pack?.texts[spoken()] ?? Object.values(pack?.texts ?? {})[0];
   const draft = visits.find((visit) => visit.assignment === assignment.id && visit.state === "draft");
   const brief = persona && texts?.personas[persona];
@@ -40,10 +40,10 @@ function actions(app, assignment, draft, ready) {
   const on = (/** @type {() => Promise<unknown>} */ action) => (/** @type {any} */ { target }) => attempt(target, action);
   if (assignment.state === "offered")
     return [
-      careful(t("Decline"), t("Really decline?"), () => app.engine.decline(assignment.id).then(() => app.go("#/visits"))),
-      h("button.primary", { onclick: on(() => app.engine.accept(assignment.id).then(() => app.redraw())) }, t("Take it")),
+      careful(t("Decline"), t("Really decline?"), () => app.work.decline(assignment.id).then(() => app.go("#/visits"))),
+      h("button.primary", { onclick: on(() => app.work.accept(assignment.id).then(() => app.redraw())) }, t("Take it")),
     ];
-  const start = async () => app.go(`#/visit/${(await app.engine.begin(assignment, spoken())).id}`);
+  const start = async () => app.go(`#/visit/${(await app.work.begin(assignment, spoken())).id}`);
   return h("button.primary.wide", { id: "start", disabled: !ready && !draft, onclick: on(start) }, draft ? t("Go on") : t("Start the visit"));
 }
 

@@ -22,7 +22,7 @@ export async function show(app, id) {
   };
   const discard = async () => {
     await app.leave();
-    await app.engine.discard(id);
+    await app.work.discard(id);
     app.go("#/visits");
   };
   return {

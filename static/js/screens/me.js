@@ -4,8 +4,8 @@ import { t, tn } from "../ui/words.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app) {
-  const { engine } = app;
-  const left = await engine.undelivered();
+  const { engine, work } = app;
+  const left = await work.undelivered();
   const signOut = (/** @type {any} */ { target }) =>
     attempt(target, async () => {
       await engine.signOut();

@@ -7,14 +7,14 @@ import { clock, day, inSpoken } from "./local.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app) {
-  const { engine } = app;
-  const { visits } = await engine.overview();
+  const { engine, work } = app;
+  const { visits } = await work.overview();
   const of = (/** @type {string[]} */ ...states) => visits.filter(({ state }) => states.includes(state));
   const waiting = of("finishing", "ready", "sending", "parked");
   const drafts = new Set(of("draft").map(({ assignment }) => assignment));
   const thrown = of("discarded").filter(({ assignment }) => !drafts.has(assignment));
   const send = async () => {
-    const code = await engine.send();
+    const code = await work.send();
     if (code) throw { code };
   };
   return {
@@ -32,11 +32,11 @@ export async function show(app) {
 
 /** @param {import("../ui/types.js").App} app @param {import("../types.js").VisitRow} visit */
 function row(app, visit) {
-  const { engine } = app;
+  const { work } = app;
   const act = (/** @type {string} */ words, /** @type {() => Promise<unknown>} */ action) =>
     h("button", { onclick: (/** @type {any} */ { target }) => attempt(target, action) }, words);
   const edit = async () => {
-    await engine.reopen(visit.id);
+    await work.reopen(visit.id);
     app.go(`#/visit/${visit.id}`);
   };
   return h(
@@ -45,8 +45,8 @@ function row(app, visit) {
     h("p.muted", inSpoken(visit.title), " · ", day(visit.started_at), " ", clock(visit.started_at)),
     h("div.row", statePill(visit, app.moving), visit.receipt && h("b.tabular", { "data-receipt": visit.receipt.receipt }, t("Receipt {code}", { code: visit.receipt.receipt }))),
     visit.problem && h("p", sayWhy(visit.problem)),
-    visit.state === "parked" && act(t("Try again"), () => engine.retry(visit.id)),
+    visit.state === "parked" && act(t("Try again"), () => work.retry(visit.id)),
     visit.state === "ready" && act(t("Change something"), edit),
-    visit.state === "discarded" && act(t("Bring it back"), () => engine.restore(visit.id)),
+    visit.state === "discarded" && act(t("Bring it back"), () => work.restore(visit.id)),
   );
 }

@@ -8,7 +8,7 @@ export const heading = (text) => h("h1", { tabindex: -1 }, text);
 /** The three places of the app. @param {import("../ui/types.js").App} app @param {string} here */
 export async function tabs(app, here) {
   const places = { visits: t("Visits"), outbox: t("To send"), me: t("Me") };
-  const { visits } = await app.engine.overview();
+  const { visits } = await app.work.overview();
   const n = visits.filter(({ state }) => ["ready", "sending", "parked"].includes(state)).length;
   const waiting = n > 0 && h("span.count", n);
   const links = Object.entries(places).map(([place, words]) =>

@@ -5,7 +5,7 @@ import { back, heading } from "./parts.js";
 
 /** Why a screen cannot be shown. @param {import("../ui/types.js").App} app @param {any} error @param {string} [visit] */
 export function show(app, error, visit = "") {
-  const takeOver = () => app.sheet(visit, { steal: true }).then(app.redraw);
+  const takeOver = () => app.sheet(visit, { steal: true }).then(() => app.redraw());
   return {
     head: [back(t("Visits"))],
     main: [

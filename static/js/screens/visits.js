@@ -8,11 +8,11 @@ import { clock, day, inSpoken } from "./local.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app) {
-  const { engine } = app;
-  const { assignments, visits } = await engine.overview();
+  const { engine, work } = app;
+  const { assignments, visits } = await work.overview();
   const { toSend, sent, offered, ...open } = agenda(assignments, visits, new Date());
   const ready = new Set();
-  for (const { assignment } of Object.values(open).flat()) if (await engine.ready(assignment)) ready.add(assignment.id);
+  for (const { assignment } of Object.values(open).flat()) if (await work.ready(assignment)) ready.add(assignment.id);
   const titles = { today: t("Today"), week: t("This week"), later: t("Later") };
   return {
     main: [
@@ -41,7 +41,7 @@ const unsent = (app, n) =>
   h(
     "div.notice.row", { "data-tone": "fair" },
     h("p", h("b", tn("{n} visit is still on the phone", "{n} visits are still on the phone", n))),
-    h("button.quiet", { id: "send", onclick: () => app.engine.send() }, t("Send")),
+    h("button.quiet", { id: "send", onclick: () => app.work.send() }, t("Send")),
   );
 
 /** @param {import("../types.js").AssignmentRow} assignment */
@@ -55,8 +55,8 @@ const offer = (app, assignment) =>
     h("p.muted", inSpoken(assignment.title), " · ", deadline(assignment)),
     h(
       "div.row",
-      careful(t("Decline"), t("Really decline?"), () => app.engine.decline(assignment.id)),
-      h("button.primary", { onclick: (/** @type {any} */ { target }) => attempt(target, () => app.engine.accept(assignment.id)) }, t("Take it")),
+      careful(t("Decline"), t("Really decline?"), () => app.work.decline(assignment.id)),
+      h("button.primary", { onclick: (/** @type {any} */ { target }) => attempt(target, () => app.work.accept(assignment.id)) }, t("Take it")),
     ),
   );
 

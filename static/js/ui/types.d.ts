@@ -2,6 +2,7 @@
 import type { Answer, ChecklistState, Pack } from "../types.js";
 import type { Engine } from "../sync/engine.js";
 import type { Patch } from "../visit/checklist.js";
+import type { Work } from "../sync/work.js";
 import type { Sheet } from "./sheet.js";
 import type { Parts } from "./dom.js";
 
@@ -21,6 +22,8 @@ export interface Filled {
 
 export interface App {
   engine: Engine;
+  /** There on all screens but the checklist itself. */
+  work: Work;
   /** The visit whose photos are on their way this instant. */
   moving?: { visit: string; sent: number; total: number };
   /** Opens a visit's checklist, or returns the one that is open. */

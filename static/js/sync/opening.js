@@ -1,0 +1,34 @@
+// Opening a visit to fill it in: in one page at a time.
+
+import { Draft } from "../device/draft.js";
+import { rowsOf } from "../device/records.js";
+import { Refusal } from "../refusal.js";
+import { announce, hold } from "./channel.js";
+
+/**
+ * @param {import("../device/database.js").Database} db
+ * @param {number | undefined} owner
+ * @param {string} id
+ * @param {boolean} steal take it from the page that has it open
+ * @param {(frozen: boolean) => void} left called when the visit is given back
+ */
+export async function open(db, owner, id, steal, left) {
+  /** @type {Draft | undefined} */
+  let draft;
+  const release = await hold(id, steal, () => {
+    draft?.close("open_elsewhere");
+    announce({ type: "taken", visit: id });
+  });
+  if (!release) throw new Refusal("open_elsewhere");
+  try {
+    draft = new Draft(db, await rowsOf(db, id, owner), (frozen) => {
+      release();
+      announce({ type: "visits", visit: id });
+      left(frozen);
+    });
+    return draft;
+  } catch (error) {
+    release();
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+// Who uses this phone. Rows of a person stay when somebody signs out: they are shown and sent again to their owner alone.
+
+import { keepSettings, setting } from "../device/records.js";
+import { announce, listen } from "./channel.js";
+
+export class Session {
+  /** @type {import("../types.js").Person | undefined} */
+  person;
+  signedIn = false;
+  #db;
+
+  /** @param {import("../device/database.js").Database} db */
+  constructor(db) {
+    this.#db = db;
+  }
+
+  /** Resolves when it is known; from then on it follows what other pages and the worker find out. */
+  async start() {
+    listen(({ type }) => type === "session" && this.#read());
+    await this.#read();
+  }
+
+  /** @param {import("../types.js").Person} person */
+  enter(person) {
+    return this.#become({ person, signed_in: true, leaving: false });
+  }
+
+  leave() {
+    return this.#become({ person: undefined, signed_in: false, leaving: true });
+  }
+
+  /** @param {Record<string, unknown>} session */
+  async #become(session) {
+    await keepSettings(this.#db, session);
+    await this.#read();
+    announce({ type: "session" });
+  }
+
+  async #read() {
+    this.person = await setting(this.#db, "person");
+    this.signedIn = Boolean(await setting(this.#db, "signed_in"));
+  }
+}

@@ -1,0 +1,109 @@
+// What a shopper does beside filling in: taking work, beginning and ending it, sending. Loaded when the first screen stands.
+
+import * as records from "../device/records.js";
+import { Refusal } from "../refusal.js";
+import { announce } from "./channel.js";
+
+/** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
+
+export class Work {
+  #db;
+  #session;
+  #rhythm;
+
+  /**
+   * @param {import("../device/database.js").Database} db
+   * @param {import("./session.js").Session} session
+   * @param {import("./rhythm.js").Rhythm} rhythm
+   */
+  constructor(db, session, rhythm) {
+    this.#db = db;
+    this.#session = session;
+    this.#rhythm = rhythm;
+  }
+
+  async overview() {
+    const { id } = this.#session.person ?? { id: 0 };
+    return { assignments: await records.assignmentsOf(this.#db, id), visits: await records.visitsOf(this.#db, id) };
+  }
+
+  async undelivered() {
+    const { visits } = await this.overview();
+    return visits.filter(({ state }) => state !== "sent" && state !== "discarded").length;
+  }
+
+  refresh() {
+    return this.#rhythm.refresh();
+  }
+
+  /** An accepted assignment can be worked on without network when this resolves. @param {number} id */
+  async accept(id) {
+    await this.#answer(id, "accept");
+    navigator.storage?.persist?.(); // never awaited: some browsers do not answer
+  }
+
+  /** @param {number} id @param {string} [reason] */
+  decline(id, reason) {
+    return this.#answer(id, "decline", { reason });
+  }
+
+  /** @param {string} scenario @param {number} version */
+  pack(scenario, version) {
+    return records.packOf(this.#db, { scenario, version });
+  }
+
+  /** Whether it can be begun without network. @param {{scenario: string, version: number}} assignment */
+  async ready({ scenario, version }) {
+    return Boolean(await this.pack(scenario, version));
+  }
+
+  /** @param {AssignmentRow} assignment @param {string} language */
+  async begin(assignment, language) {
+    if (!(await this.ready(assignment))) throw new Refusal("pack_missing");
+    const { begin } = await import("../device/begin.js");
+    const visit = await begin(this.#db, assignment, language);
+    announce({ type: "visits", visit: visit.id });
+    this.refresh();
+    return visit;
+  }
+
+  /** @param {string} id */
+  discard(id) {
+    return this.#move(id, "draft", { state: "discarded" });
+  }
+
+  /** @param {string} id */
+  restore(id) {
+    return this.#move(id, "discarded", { state: "draft" });
+  }
+
+  /** Take a finished visit back, as long as nothing of it can have reached the server. @param {string} id */
+  reopen(id) {
+    return this.#move(id, "ready", { state: "draft" }, "already_sending");
+  }
+
+  /** @param {string} id */
+  async retry(id) {
+    await this.#move(id, "parked", { state: "sending", problem: undefined, delivery: undefined });
+    return this.#rhythm.send();
+  }
+
+  /** Everything that waits, now. */
+  send() {
+    return this.#rhythm.send(Infinity);
+  }
+
+  /** @param {number} id @param {"accept" | "decline"} what @param {object} [body] */
+  async #answer(id, what, body) {
+    const { person } = this.#session;
+    if (!person) throw new Refusal("signed_out");
+    await this.#rhythm.answer(person.id, id, what, body);
+  }
+
+  /** @param {string} visit @param {import("../types.js").VisitState} from @param {records.Change} change @param {string} [code] */
+  async #move(visit, from, change, code) {
+    const moved = await records.move(this.#db, visit, [from], change, code);
+    announce({ type: "visits", visit });
+    return moved;
+  }
+}
