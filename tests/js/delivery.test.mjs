@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { move } from "../../static/js/device/records.js";
-import { backoff, Delivery, judge } from "../../static/js/sync/delivery.js";
+import { Delivery } from "../../static/js/sync/delivery.js";
+import { backoff, judge } from "../../static/js/sync/verdict.js";
 import { aDraft, aFinishedVisit, aPhone, visitOf, withPhoto } from "./builders/phone.mjs";
 
 const reply = (status, body = null, more = {}) => ({ status, body, etag: null, wait: 0, offset_ms: null, ...more });

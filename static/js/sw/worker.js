@@ -1,7 +1,7 @@
 // The service worker of one build. It serves the phone's pages without network and sends the outbox when the browser wakes it.
 
 import { Database } from "../device/database.js";
-import { due, send } from "../sync/rounds.js";
+import { due, send } from "../sync/outbox.js";
 import { Transport } from "../sync/transport.js";
 import { dropOthers, fill, keptOrFetched } from "./strategies.js";
 

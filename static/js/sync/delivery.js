@@ -4,33 +4,14 @@ import { beginSending, photoBytes } from "../device/exchange.js";
 import { move } from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
+import { backoff, judge } from "./verdict.js";
 
 /** @typedef {import("../types.js").OutboxRow} OutboxRow */
 /** @typedef {import("../types.js").Reply} Reply */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
-/** @typedef {"sent" | "missing" | "signed_out" | "parked" | "later"} Verdict */
+/** @typedef {import("./verdict.js").Verdict} Verdict */
 
-const FIRST_WAIT_MS = 2000;
-const LONGEST_WAIT_MS = 300_000;
 const LONGEST_OBEYED_MS = 3_600_000;
-
-/**
- * What an answer to a PUT means. Delivered is only what the server confirms with the hash of our own bytes.
- * @type {(reply: Reply, sha256: string) => Verdict}
- */
-export function judge({ status, body }, sha256) {
-  if (!body || status < 200 || status >= 500 || [408, 425, 429].includes(status)) return "later";
-  if (status === 401) return "signed_out";
-  if (status >= 300 || (body.sha256 && body.sha256 !== sha256)) return "parked";
-  return body.sha256 ? (status === 202 ? "missing" : "sent") : "later";
-}
-
-/**
- * How long to wait after so many failed attempts, in ms: doubling, at most five minutes, half of it by chance.
- * @param {number} tries
- */
-export const backoff = (tries, random = Math.random()) =>
-  Math.round((Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 + random)) / 2);
 
 export class Delivery {
   #db;

@@ -2,8 +2,9 @@
 
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
-import { answerAssignment, due, refresh, send } from "./rounds.js";
+import { due, send } from "./outbox.js";
 import { refusalOf, Transport } from "./transport.js";
+import { answerAssignment, refresh } from "./worklist.js";
 
 /** @typedef {{ok: true} | {ok: false, code: string, title?: string}} Outcome */
 

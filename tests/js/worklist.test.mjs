@@ -2,79 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as exchange from "../../static/js/device/exchange.js";
 import * as records from "../../static/js/device/records.js";
-import { answerAssignment, due, refresh, send } from "../../static/js/sync/rounds.js";
-import { ANNA, aDraft, aFinishedVisit, anAssignment, aPack, aPhone, visitOf } from "./builders/phone.mjs";
+import { answerAssignment, refresh } from "../../static/js/sync/worklist.js";
+import { ANNA, aDraft, anAssignment, aPack, aPhone } from "./builders/phone.mjs";
+import { BORIS, listed, ME, PACK, reply, Server } from "./builders/server.mjs";
 
-const reply = (status, body = null, more = {}) => ({ status, body, etag: null, wait: 0, offset_ms: null, ...more });
-
-/** A server that answers by "METHOD path"; what is not listed does not answer at all. */
-class Server {
-  asked = [];
-  constructor(answers) {
-    this.answers = answers;
-  }
-  #ask(asked) {
-    this.asked.push(asked);
-    return Promise.resolve(this.answers[asked] ?? reply(0));
-  }
-  get = (path, etag) => this.#ask(etag ? `GET ${path} ${etag}` : `GET ${path}`);
-  post = (path) => this.#ask(`POST ${path}`);
-  put = (path) => this.#ask(`PUT ${path.split("/")[0]}`);
-  delete = (path) => this.#ask(`DELETE ${path}`);
-}
-const ME = reply(200, { person: ANNA });
-const BORIS = reply(200, { person: { ...ANNA, id: 2 } });
-const listed = (assignments, more = {}) => reply(200, { person: ANNA, assignments }, { etag: '"1"', offset_ms: 1500, ...more });
-const PACK = "GET packs/office/2?renderer=1";
 const refused = (code) => (error) => error.code === code;
-
-test("nothing is asked of the server when nothing is due", async () => {
-  const db = await aPhone();
-  const server = new Server({});
-  assert.equal(await send(db, server), null);
-  assert.deepEqual(server.asked, []);
-});
-
-test("without a session nothing is sent and nothing is begun", async () => {
-  const db = await aPhone();
-  const { id } = await aFinishedVisit(db);
-  assert.equal(await send(db, new Server({ "GET session": reply(401, {}) })), "signed_out");
-  assert.deepEqual([(await visitOf(db, id)).state, await records.setting(db, "signed_in")], ["ready", false]);
-});
-
-test("nothing is sent under another person's session", async () => {
-  const db = await aPhone();
-  const { id } = await aFinishedVisit(db);
-  const server = new Server({ "GET session": BORIS });
-  assert.equal(await send(db, server), "other_person");
-  assert.deepEqual([server.asked, (await visitOf(db, id)).state], [["GET session"], "ready"]);
-});
-
-test("another person's visits are not due", async () => {
-  const db = await aPhone();
-  await aFinishedVisit(db);
-  await records.keepSettings(db, { person: { ...ANNA, id: 2 } });
-  assert.deepEqual(await due(db), []);
-});
-
-test("without network a visit waits, can still be taken back, and is due when the network is back", async () => {
-  const db = await aPhone();
-  const { id } = await aFinishedVisit(db);
-  assert.equal(await send(db, new Server({})), "offline");
-  const { state, delivery } = await visitOf(db, id);
-  assert.deepEqual([state, delivery.status], ["ready", 0]);
-  assert.deepEqual((await due(db, Date.now())).length, 0);
-  assert.deepEqual((await due(db, Date.now(), true)).length, 1);
-  assert.deepEqual((await due(db)).length, 1);
-});
-
-test("a clock that was set back does not hold a visit up", async () => {
-  const db = await aPhone();
-  const { id } = await aFinishedVisit(db);
-  await records.move(db, id, ["ready"], { delivery: { tries: 1, next_at: Date.now() + 30 * 60_000, status: 503 } });
-  assert.equal((await due(db, Date.now())).length, 0);
-  assert.equal((await due(db, Date.now() - 86_400_000)).length, 1);
-});
 
 test("an assignment that cannot be accepted stays as it was, and a lost session is noticed", async () => {
   const db = await aPhone();
@@ -93,15 +25,6 @@ test("an accepted assignment is ready for work without network", async () => {
   const server = new Server({ "POST assignments/7/accept": reply(200, { state: "accepted" }), [newer]: reply(200, aPack({ version: 3 })) });
   await answerAssignment(db, server, ANNA.id, 7, "accept");
   assert.equal((await records.packOf(db, anAssignment({ version: 3 }))).version, 3);
-});
-
-test("a round that finds the server sends what is due", async () => {
-  const db = await aPhone();
-  const { id } = await aFinishedVisit(db);
-  const { sha256 } = await db.read(["outbox"], ({ outbox }) => outbox.get(id));
-  const server = new Server({ "GET session": ME, "PUT visits": reply(201, { sha256, receipt: "K7-42Q", received_at: "2026-11-22T12:00:00Z" }) });
-  assert.equal(await send(db, server), null);
-  assert.equal((await visitOf(db, id)).receipt.receipt, "K7-42Q");
 });
 
 test("the list is refused when it is somebody else's, and what is here stays", async () => {

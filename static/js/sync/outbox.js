@@ -1,0 +1,51 @@
+// What waits to be sent, and one run over it. The worker makes runs too.
+
+import { visitsOf } from "../device/records.js";
+import { announce } from "./channel.js";
+import { Delivery } from "./delivery.js";
+import { noteSession, personHere, whose } from "./whose.js";
+
+/** @typedef {import("../device/database.js").Database} Database */
+/** @typedef {import("../types.js").Stopped} Stopped */
+/** @typedef {import("./transport.js").Transport} Transport */
+
+// No wait is longer: a moment further off was written before the phone's clock was set back.
+const LONGEST_WAIT_MS = 3_600_000;
+
+/**
+ * Own visits that are to be sent, the first finished first.
+ * @param {Database} db
+ * @param {number} [until] due at this moment of the phone's clock; none: whatever their back-off says
+ * @param {boolean} [reconnected] also those whose last attempt met no network
+ */
+export async function due(db, until = Infinity, reconnected = false) {
+  const owner = await personHere(db);
+  const visits = owner ? await visitsOf(db, owner) : [];
+  return visits
+    .filter(({ state }) => state === "ready" || state === "sending")
+    .filter(({ delivery: { next_at, status } = { next_at: 0, status: 0 } }) => {
+      return next_at <= until || next_at > until + LONGEST_WAIT_MS || (reconnected && status === 0);
+    })
+    .sort((a, b) => a.changed_at - b.changed_at);
+}
+
+/**
+ * Send what is due. The lock is a lease: it ends with the page that holds it, so no round can be "under way" for ever.
+ * @type {(db: Database, transport: Transport, until?: number, reconnected?: boolean) => Promise<Stopped>}
+ */
+export const send = (db, transport, until, reconnected) =>
+  navigator.locks.request("outbox", async () => {
+    const visits = await due(db, until, reconnected);
+    const stopped = visits.length ? await sendAll(db, transport, visits) : null;
+    announce({ type: "idle", stopped });
+    return stopped;
+  });
+
+/** @type {(db: Database, transport: Transport, visits: {id: string}[]) => Promise<Stopped>} */
+async function sendAll(db, transport, visits) {
+  const delivery = new Delivery(db, transport);
+  const session = await transport.get("session");
+  const stopped = await whose(db, session);
+  if (stopped === "offline") for (const { id } of visits) await delivery.postpone(id, session);
+  return stopped ?? noteSession(db, await delivery.run(visits));
+}

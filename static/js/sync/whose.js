@@ -1,0 +1,48 @@
+// Whose session the server knows, beside whose phone this is: nothing is sent under another's name.
+
+import * as records from "../device/records.js";
+import { announce } from "./channel.js";
+
+/** @typedef {import("../device/database.js").Database} Database */
+/** @typedef {import("../types.js").Reply} Reply */
+/** @typedef {import("../types.js").Stopped} Stopped */
+/** @typedef {import("./transport.js").Transport} Transport */
+
+/**
+ * Nobody is signed in on this phone. Who signed out without network leaves the server now; who came by a link has a session
+ * already, and enters with it.
+ * @type {(db: Database, transport: Transport) => Promise<number | undefined>}
+ */
+export async function enter(db, transport) {
+  if (await records.setting(db, "leaving")) {
+    if ((await transport.delete("session")).status) await records.keepSettings(db, { leaving: false });
+    return;
+  }
+  const { status, body } = await transport.get("session");
+  if (status !== 200 || !body.person) return;
+  await records.keepSettings(db, { person: body.person, signed_in: true });
+  announce({ type: "session" });
+  return body.person.id;
+}
+
+/**
+ * Whether an answer was meant for the person of this phone: nothing is sent under another's name.
+ * @type {(db: Database, reply: Reply) => Promise<Stopped>}
+ */
+export async function whose(db, { status, body }) {
+  if (status === 401) return noteSession(db, "signed_out");
+  if (status !== 200 || !body.person) return "offline";
+  return noteSession(db, body.person.id === (await personHere(db)) ? null : "other_person");
+}
+
+/** @type {(db: Database, stopped: Stopped) => Promise<Stopped>} */
+export async function noteSession(db, stopped) {
+  if ((await records.setting(db, "signed_in")) === Boolean(stopped)) {
+    await records.keepSettings(db, { signed_in: !stopped });
+    announce({ type: "session" });
+  }
+  return stopped;
+}
+
+/** @type {(db: Database) => Promise<number | undefined>} */
+export const personHere = async (db) => (await records.setting(db, "person"))?.id;

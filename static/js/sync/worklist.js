@@ -1,0 +1,79 @@
+// What is to be done, and all that doing it needs, brought down while there is a network.
+
+import { keepAssignment, keepAssignments, purge } from "../device/exchange.js";
+import * as records from "../device/records.js";
+import { Refusal } from "../refusal.js";
+import { announce } from "./channel.js";
+import { refusalOf } from "./transport.js";
+import { enter, noteSession, personHere, whose } from "./whose.js";
+
+/** @typedef {import("../device/database.js").Database} Database */
+/** @typedef {import("./transport.js").Transport} Transport */
+
+/**
+ * Bring what is needed without network onto the phone: the assignments, then all their packs. Throws a Refusal when not all of
+ * it could be had; what came is kept.
+ * @param {Database} db
+ * @param {Transport} transport
+ */
+export async function refresh(db, transport) {
+  const owner = (await personHere(db)) ?? (await enter(db, transport));
+  if (!owner) return;
+  await tellStarts(db, transport, owner);
+  const etag = `etag ${owner}`;
+  const reply = await transport.get("assignments", await records.setting(db, etag));
+  if (reply.status !== 304) {
+    const stopped = await whose(db, reply);
+    if (stopped) throw stopped === "other_person" ? new Refusal(stopped) : refusalOf(reply);
+    await keepAssignments(db, owner, reply.body.assignments);
+    await records.keepSettings(db, { [etag]: reply.etag });
+    announce({ type: "assignments" });
+  }
+  const { offset_ms } = reply;
+  if (offset_ms !== null) {
+    await records.keepSettings(db, { offset_ms });
+    await purge(db, owner, Date.now() + offset_ms);
+  }
+  return fetchPacks(db, transport, owner);
+}
+
+/**
+ * Accept or decline an assignment. What was accepted can be worked on without network when this resolves.
+ * @type {(db: Database, transport: Transport, owner: number, id: number, what: string, body?: object) => Promise<void>}
+ */
+export async function answerAssignment(db, transport, owner, id, what, body) {
+  const reply = await transport.post(`assignments/${id}/${what}`, body);
+  if (reply.status === 401) await noteSession(db, "signed_out");
+  if (reply.status !== 200) throw refusalOf(reply);
+  await keepAssignment(db, owner, id, { state: reply.body.state });
+  announce({ type: "assignments" });
+  await fetchPacks(db, transport, owner);
+}
+
+/** @type {(db: Database, transport: Transport, owner: number) => Promise<void>} */
+async function fetchPacks(db, transport, owner) {
+  const visits = [...(await records.assignmentsOf(db, owner)), ...(await records.visitsOf(db, owner))];
+  const open = visits.filter(({ state }) => ["accepted", "started", "draft"].includes(state));
+  const versions = new Map(open.map((visit) => [`${visit.scenario} ${visit.version}`, visit]));
+  await Promise.all(
+    [...versions.values()].map(async (visit) => {
+      if ((await records.packOf(db, visit))?.renderer === records.RENDERER) return;
+      const reply = await transport.get(`packs/${visit.scenario}/${visit.version}?renderer=${records.RENDERER}`);
+      if (reply.status !== 200) throw refusalOf(reply);
+      await db.write(["packs"], ({ packs }) => packs.put(reply.body));
+      announce({ type: "assignments" });
+    }),
+  );
+}
+
+/**
+ * Tell the server what was begun without it. Any answer of its own settles the matter, also a refusal.
+ * @type {(db: Database, transport: Transport, owner: number) => Promise<void>}
+ */
+async function tellStarts(db, transport, owner) {
+  for (const { id, starting, state } of await records.assignmentsOf(db, owner)) {
+    const reply = starting && (await transport.post(`assignments/${id}/start`));
+    if (!reply || !reply.body || ![200, 403, 404, 409].includes(reply.status)) continue;
+    await keepAssignment(db, owner, id, { starting: undefined, state: reply.status === 200 ? reply.body.state : state });
+  }
+}
