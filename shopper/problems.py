@@ -118,6 +118,12 @@ VISIT_CONFLICT = Kind(
     _("This visit is already here, with other content"),
     _("The first one stays. The second one is kept for a person to look at."),
 )
+RECEIPT_UNKNOWN = Kind(
+    "receipt_unknown",
+    404,
+    _("No delivery has this receipt"),
+    _("It is mistyped, or the visit is not yours to see. A receipt looks like K7-42Q."),
+)
 EVIDENCE_HASH_DIFFERS = Kind(
     "evidence_hash_differs", 422, _("The photo was damaged on its way"), _("Send it again; its checksum differs.")
 )

@@ -29,9 +29,14 @@ def shown(code: str) -> str:
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
 
 
+def symbols(typed: str) -> str:
+    """Return what was typed without what stands between, each symbol as it was most likely meant."""
+    return typed.strip().translate(_BETWEEN).upper().translate(_MEANT)
+
+
 def meant(typed: str) -> str | None:
     """Return the code that was meant, or None when this cannot be one."""
-    code = typed.strip().translate(_BETWEEN).upper().translate(_MEANT)
+    code = symbols(typed)
     return code if len(code) == LENGTH and all(symbol in SYMBOLS for symbol in code) else None
 
 

@@ -11,5 +11,9 @@ TRIES = 4  # so many taken ones in a row mean that the codes are running out: dr
 def draw(tries: int) -> str:
     """Draw a receipt after `tries` that were taken already."""
     length = SHORT + tries // TRIES
-    symbols = "".join(secrets.choice(SYMBOLS) for _ in range(length))
+    return written("".join(secrets.choice(SYMBOLS) for _ in range(length)))
+
+
+def written(symbols: str) -> str:
+    """Write a receipt as people read and dictate it."""
     return f"{symbols[:2]}-{symbols[2:]}"

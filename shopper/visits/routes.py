@@ -13,6 +13,7 @@ from shopper.problems import FORBIDDEN, TOO_LARGE, Problem
 from shopper.visits import evidence, records, showing, sync
 from shopper.visits.model import BODY_READ, EVIDENCE_LIMIT
 from shopper.visits.quarantine.pages import download, show_held, show_quarantine
+from shopper.visits.tracing.pages import show_receipt, show_tracing
 from shopper.web.bodies import raw_body
 from shopper.web.request import database, settings
 
@@ -68,6 +69,8 @@ routes = [
     Route("/api/v1/evidence/{sha256}", put_evidence, methods=["PUT"]),
     Route("/api/v1/visits/{id}", put_visit, methods=["PUT"]),
     Route("/api/v1/visits/{id}", get_visit),
+    Route("/api/v1/receipts/{code}", show_receipt),
+    Route("/receipts", show_tracing),
     Route("/quarantine", show_quarantine),
     Route("/quarantine/{id:int}", show_held),
     Route("/quarantine/{id:int}/body", download),

@@ -109,6 +109,7 @@ def desk_screens(stage: Stage) -> list[Screen]:
     waiting = stage.one("SELECT id FROM visit WHERE state = 'received' ORDER BY received_at LIMIT 1")
     office = stage.one(f"SELECT location_id FROM visit WHERE id = '{manager_visit}'")
     wave = stage.one("SELECT wave_id FROM visit WHERE state = 'received' ORDER BY received_at LIMIT 1")
+    receipt = stage.one(f"SELECT receipt FROM visit WHERE id = '{waiting}'")
     held = stage.one("SELECT id FROM quarantine LIMIT 1")
     link = stage.installation.run("invite", "boris@demo.test").split("/in/")[1].split()[0]
     return [
@@ -142,6 +143,9 @@ def desk_screens(stage: Stage) -> list[Screen]:
         Screen("what-if", "tiina", "/drafts/1/what-if"),
         Screen("difference", "tiina", "/scenarios/office-visit/1/difference"),
         Screen("assignments", "tiina", "/scenarios/office-visit/2/assignments"),
+        Screen("arrived", "tiina", f"/receipts?code={receipt}"),
+        Screen("arrived-not", "rita", "/receipts?code=00-000"),
+        Screen("arrived-held", "tiina", "/receipts?code=6C1F-2B1E"),
         Screen("quarantine", "tiina", "/quarantine"),
         Screen("held", "tiina", f"/quarantine/{held}"),
         Screen("problem", "maria", "/locations/999999", missing=True),
@@ -151,7 +155,7 @@ def desk_screens(stage: Stage) -> list[Screen]:
 
 def empty_screens() -> list[Screen]:
     """Return the pages that a fresh installation shows."""
-    pages = ("comparison", "reviews", "waves", "people", "scenarios", "quarantine")
+    pages = ("comparison", "reviews", "waves", "people", "scenarios", "receipts", "quarantine")
     return [Screen(f"empty-{page}", "tiina", f"/{page}") for page in pages]
 
 

@@ -51,6 +51,10 @@ def things(demonstration: Demonstration, part: str) -> dict[str, list[dict[str, 
         "/people": [{"id": person} for person in people],
         "/api/v1/assignments": [{"id": assignment} for assignment in assignments],
         "/api/v1/visits": [{"id": visit} for visit in [*released, *visits]],
+        "/api/v1/receipts": [
+            {"code": receipt}
+            for receipt in demonstration.column(f"SELECT receipt FROM visit WHERE location_id IN {below}")
+        ],
         "/quarantine": [{"id": "1"}],
         "/scenarios": [{"id": "office-visit", "version": "1"}],
         "/drafts": [{"id": "1"}],
@@ -83,7 +87,7 @@ def test_everything_of_others_is_not_found(demonstration: Demonstration, who: st
     assert tried > 50
 
 
-NOTHING = {"id": "00000000-0000-4000-8000-000000000000", "version": "9999", "sha256": "0" * 64}
+NOTHING = {"id": "00000000-0000-4000-8000-000000000000", "version": "9999", "sha256": "0" * 64, "code": "00-000"}
 
 
 def refused(answer: Response) -> bool:

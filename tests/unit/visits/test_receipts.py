@@ -7,6 +7,7 @@ import pytest
 
 from shopper.db import Database
 from shopper.visits import receipts
+from shopper.visits.tracing.model import visit_meant
 from tests.builders.visits import Field, a_body
 
 
@@ -26,3 +27,12 @@ def test_a_receipt_that_was_given_is_not_given_again(
     monkeypatch.setattr(receipts, "draw", lambda _tries: next(drawn))
     sent = [field.send(a_body(field.assign(place).id, place)) for place in ("T1", "T2")]
     assert [one.answer["receipt"] for one in sent] == ["K7-42Q", "K7-42R"]
+
+
+def test_a_code_of_another_length_is_no_visits_id() -> None:
+    assert [visit_meant(typed) for typed in ("6c1f", "6C1F-2B1E", "6c1f2b1e0", "no-hex-88")] == [
+        None,
+        "6c1f2b1e",
+        None,
+        None,
+    ]
