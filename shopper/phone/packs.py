@@ -17,26 +17,27 @@ class Pack(Compressed):
     sha256: str
 
 
-def pack(scenario: Scenario, version: int) -> Pack:
-    """Return the pack of a published version; it is made once."""
+def pack(scenario: Scenario, version: int, renderer: int = RENDERER) -> Pack:
+    """Return the pack of a published version as a renderer draws it; it is made once."""
     made = scenario.once(_kept)
-    if version not in made:
-        made[version] = _make(scenario, version)
-    return made[version]
+    wanted = (version, renderer)
+    if wanted not in made:
+        made[wanted] = _make(scenario, version, renderer)
+    return made[wanted]
 
 
-def _kept(_: Scenario) -> dict[int, Pack]:
+def _kept(_: Scenario) -> dict[tuple[int, int], Pack]:
     return {}
 
 
-def _make(scenario: Scenario, version: int) -> Pack:
+def _make(scenario: Scenario, version: int, renderer: int) -> Pack:
     parts: dict[str, object] = {
         "scenario": scenario.id,
         "version": version,
-        "renderer": RENDERER,
+        "renderer": renderer,
         "languages": scenario.languages,
         "texts": {language: texts(scenario, language) for language in scenario.languages},
-        "fragments": {language: fragment(scenario, language) for language in scenario.languages},
+        "fragments": {language: fragment(scenario, language, renderer) for language in scenario.languages},
         "rules": rules(scenario),
     }
     sha256 = hashlib.sha256(_json(parts)).hexdigest()

@@ -9,7 +9,8 @@ from shopper.scenarios.model import Scenario
 from shopper.scenarios.part import Text
 from shopper.web.pages import environment
 
-RENDERER = 1
+RENDERER = 2
+OLDEST = 1
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
 _LINES = re.compile(r"\s*\n\s*")
 _BETWEEN = re.compile(r"(?<=>)\s+(?=<)|\s+(?=>)")
@@ -17,11 +18,15 @@ _NAMES = re.compile(r' name="\w+"')
 _QUOTES = re.compile(r'="([\w-]+)"')
 
 
-def fragment(scenario: Scenario, language: str) -> str:
-    """Draw the checklist in `language`: HTML without a script, style, link, token or build path."""
+def fragment(scenario: Scenario, language: str, renderer: int = RENDERER) -> str:
+    """Draw the checklist in `language`: HTML without a script, style, link, token or build path.
+
+    Renderer 2 brings the short words of what is noted on the spot; what renderer 1 draws stays as it is for phones
+    that still ask for it.
+    """
     with speaking(language):
         template = environment().get_template("phone/fragment.html")
-        return _small(template.render(scenario=scenario, language=language).strip())
+        return _small(template.render(scenario=scenario, language=language, renderer=renderer).strip())
 
 
 def texts(scenario: Scenario, language: str) -> dict[str, object]:

@@ -19,7 +19,7 @@ from shopper.people.session_api import told as told_person
 from shopper.people.signed import person
 from shopper.phone import installed, records
 from shopper.phone.packs import Pack, pack
-from shopper.phone.render import RENDERER
+from shopper.phone.render import OLDEST, RENDERER
 from shopper.problems import NOT_FOUND, Problem
 from shopper.reviews import records as reviews
 from shopper.reviews.model import Past
@@ -37,7 +37,7 @@ class PackQuery(BaseModel):
     """Which fragments the phone can read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    renderer: Annotated[int, Field(ge=RENDERER, le=RENDERER)] = RENDERER
+    renderer: Annotated[int, Field(ge=OLDEST, le=RENDERER)] = RENDERER
 
 
 async def list_assignments(request: Request) -> Response:
@@ -57,12 +57,12 @@ async def list_assignments(request: Request) -> Response:
 async def show_pack(request: Request) -> Response:
     """Send all that a phone needs to fill in one version of a scenario; a version's pack never changes."""
     asking, id, version = person(request), request.path_params["id"], request.path_params["version"]  # noqa: A001
-    query(request, PackQuery)
+    asked = query(request, PackQuery)
 
     def job(con: Connection) -> Pack:
         records.require_use(con, asking, id)
         scenarios.published(con, id, version)
-        return pack(scenarios.version(con, id, version), version)
+        return pack(scenarios.version(con, id, version), version, asked.renderer)
 
     made = await web.database(request).read(job)
     headers = {"ETag": f'"{made.sha256}"', "Cache-Control": FOREVER.replace("public", "private")}

@@ -47,7 +47,7 @@ def test_a_pack_is_for_those_who_were_asked_to_play_it(site: Site) -> None:
     for name in ("boris", "maria", "rita"):
         assert site.browser(name).get(PACK).status_code == 404
     for name in ("anna", "tiina"):
-        assert site.browser(name).get(PACK).json()["fragments"]["en"].startswith("<form data-renderer=1 ")
+        assert site.browser(name).get(PACK).json()["fragments"]["en"].startswith("<form data-renderer=2 ")
 
 
 def test_a_pack_that_does_not_exist_is_not_found(site: Site) -> None:
@@ -57,10 +57,18 @@ def test_a_pack_that_does_not_exist_is_not_found(site: Site) -> None:
     assert anna.get("/api/v1/packs/other/1").status_code == 404
 
 
-@pytest.mark.parametrize("asked", ["renderer=2", "renderer=0", "renderer=x", "other=1"])
+@pytest.mark.parametrize("asked", ["renderer=3", "renderer=0", "renderer=x", "other=1"])
 def test_a_renderer_that_this_server_does_not_speak_is_refused(site: Site, asked: str) -> None:
     an_assignment(site.world, "anna", window=LATER)
     assert site.browser("anna").get(f"{PACK}?{asked}").status_code == 422
+
+
+def test_a_phone_of_an_earlier_build_gets_what_its_renderer_draws(site: Site) -> None:
+    an_assignment(site.world, "anna", window=LATER)
+    old, new = (site.browser("anna").get(f"{PACK}?renderer={renderer}").json() for renderer in (1, 2))
+    assert (old["renderer"], new["renderer"]) == (1, 2)
+    assert old["fragments"]["en"].startswith("<form data-renderer=1 ")
+    assert old["sha256"] != new["sha256"]
 
 
 def test_a_pack_may_be_kept_for_ever(site: Site) -> None:

@@ -21,7 +21,7 @@ test("an assignment that cannot be accepted stays as it was, and a lost session 
 test("an accepted assignment is ready for work without network", async () => {
   const db = await aPhone();
   await exchange.keepAssignments(db, ANNA.id, [anAssignment({ version: 3, state: "offered" })]);
-  const newer = "GET packs/office/3?renderer=1";
+  const newer = "GET packs/office/3?renderer=2";
   const server = new Server({ "POST assignments/7/accept": reply(200, { state: "accepted" }), [newer]: reply(200, aPack({ version: 3 })) });
   await answerAssignment(db, server, ANNA.id, 7, "accept");
   assert.equal((await records.packOf(db, anAssignment({ version: 3 }))).version, 3);
@@ -45,7 +45,7 @@ test("all packs that are needed come at once, each version once, and none that i
   const db = await aPhone();
   const other = anAssignment({ id: 8, version: 3 });
   const assignments = [anAssignment(), other, anAssignment({ id: 9, version: 3 }), anAssignment({ id: 10, version: 4, state: "offered" })];
-  const newer = "GET packs/office/3?renderer=1";
+  const newer = "GET packs/office/3?renderer=2";
   const server = new Server({ "GET assignments": listed(assignments), [newer]: reply(200, aPack({ version: 3 })) });
   await refresh(db, server);
   assert.deepEqual(server.asked, ["GET assignments", newer]);
@@ -65,10 +65,10 @@ test("a list that has not changed is not sent again, and packs that failed befor
 
 test("a pack of an older renderer serves until the newer one is here", async () => {
   const db = await aPhone();
-  await db.write(["packs"], async ({ packs }) => (await packs.clear(), await packs.put(aPack({ renderer: 0 }))));
-  assert.equal((await records.packOf(db, anAssignment())).renderer, 0);
-  await refresh(db, new Server({ "GET assignments": listed([anAssignment()]), [PACK]: reply(200, aPack()) }));
+  await db.write(["packs"], async ({ packs }) => (await packs.clear(), await packs.put(aPack({ renderer: 1 }))));
   assert.equal((await records.packOf(db, anAssignment())).renderer, 1);
+  await refresh(db, new Server({ "GET assignments": listed([anAssignment()]), [PACK]: reply(200, aPack()) }));
+  assert.equal((await records.packOf(db, anAssignment())).renderer, 2);
 });
 
 test("a draft whose assignment is no longer listed stays", async () => {

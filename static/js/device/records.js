@@ -8,7 +8,7 @@ import { Refusal } from "../refusal.js";
 /** @template {import("../types.js").StoreName} N @typedef {import("../types.js").Stores<N>} Stores */
 /** @typedef {Partial<VisitRow> | ((visit: VisitRow) => Partial<VisitRow>)} Change */
 
-export const RENDERER = 1;
+export const RENDERER = 2;
 
 /** The keys of one owner's assignments, or of one visit's answers. @param {number | string} first */
 export const under = (first) => IDBKeyRange.bound([first], [first, []]);

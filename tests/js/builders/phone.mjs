@@ -59,7 +59,7 @@ export function anAssignment(changes = {}) {
   };
 }
 
-export const aPack = (changes = {}) => ({ scenario: "office", version: 2, renderer: 1, languages: ["en"], texts: {}, fragments: {}, rules: RULES, ...changes });
+export const aPack = (changes = {}) => ({ scenario: "office", version: 2, renderer: 2, languages: ["en"], texts: {}, fragments: {}, rules: RULES, ...changes });
 
 /** A phone of Anna's with one accepted assignment and its pack. */
 export async function aPhone() {

@@ -20,4 +20,4 @@ export class Server {
 export const ME = reply(200, { person: ANNA });
 export const BORIS = reply(200, { person: { ...ANNA, id: 2 } });
 export const listed = (assignments, more = {}) => reply(200, { person: ANNA, assignments }, { etag: '"1"', offset_ms: 1500, ...more });
-export const PACK = "GET packs/office/2?renderer=1";
+export const PACK = "GET packs/office/2?renderer=2";

@@ -12,7 +12,7 @@ def test_a_pack_holds_every_language_and_the_rules() -> None:
     texts = {"ru": "Да?", "et": "Jah?", "en": "Yes?"}
     scenario = a_scenario(yes_no("asked", 5, text=texts), languages=["ru", "et", "en"], title=title)
     made = json.loads(pack(scenario, 3).content)
-    assert (made["scenario"], made["version"], made["renderer"]) == ("example", 3, 1)
+    assert (made["scenario"], made["version"], made["renderer"]) == ("example", 3, 2)
     assert made["languages"] == ["ru", "et", "en"]
     assert made["texts"]["et"]["title"] == "Esindus"
     assert {language: texts[language] in html for language, html in made["fragments"].items()} == {
@@ -35,3 +35,5 @@ def test_a_pack_is_made_once() -> None:
     scenario = a_scenario(yes_no("asked"))
     assert pack(scenario, 1) is pack(scenario, 1)
     assert pack(scenario, 1) is not pack(scenario, 2)
+    assert pack(scenario, 1, renderer=1) is pack(scenario, 1, renderer=1)
+    assert pack(scenario, 1, renderer=1) is not pack(scenario, 1)

@@ -38,7 +38,7 @@ def test_a_fragment_brings_nothing_that_loads_or_runs() -> None:
 @pytest.mark.parametrize("language", ["ru", "et", "en"])
 def test_a_fragment_is_one_form_in_its_language(language: str) -> None:
     html = fragment(files.parse(EVERY_KEY.read_bytes()), language)
-    assert html.startswith(f"<form data-renderer=1 lang={language}>")
+    assert html.startswith(f"<form data-renderer=2 lang={language}>")
     assert {"ru": ">Да<", "et": ">Jah<", "en": ">Yes<"}[language] in html
 
 
@@ -79,10 +79,25 @@ def test_na_is_offered_where_the_scenario_allows_it_alone() -> None:
         assert "data-na" in fragment(a_scenario(question(kind, "asked", allow_na=True)), "en")
 
 
-def test_the_hooks_of_renderer_1_never_change() -> None:
-    kept = Markup((VECTORS / "fragments" / "renderer-1.html").read_text())
+def test_renderer_1_draws_what_it_always_drew() -> None:
+    kept = (VECTORS / "fragments" / "renderer-1.html").read_text()
+    assert fragment(files.parse(EVERY_KEY.read_bytes()), "en", renderer=1) == kept.strip()
+
+
+def test_the_hooks_of_renderer_2_never_change() -> None:
+    kept = Markup((VECTORS / "fragments" / "renderer-2.html").read_text())
     drawn = Markup(fragment(files.parse(EVERY_KEY.read_bytes()), "en"))
     assert kept.hooks <= drawn.hooks, "phones keep old fragments: change what is drawn under a new renderer number"
+
+
+def test_what_is_noted_on_the_spot_brings_its_short_word() -> None:
+    short = {"ru": "хлеб", "et": "leib", "en": "bread"}
+    asked = yes_no("asked", on_site=True, short=short, text=dict.fromkeys(short, "?"))
+    later = yes_no("later", short=short, text=dict.fromkeys(short, "?"))
+    scenario = a_scenario(asked, later, languages=list(short), title=short)
+    for language, word in short.items():
+        assert fragment(scenario, language).count(f"data-short={word}") == 1
+        assert "data-short" not in fragment(scenario, language, renderer=1)
 
 
 def test_briefings_are_markdown_without_links_pictures_or_html() -> None:
