@@ -51,7 +51,7 @@ def create_app(settings: Settings, database: Database) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        turning = asyncio.create_task(keep_turning(database))
+        turning = asyncio.create_task(keep_turning(database, settings.backups))
         yield
         turning.cancel()
 

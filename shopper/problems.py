@@ -124,6 +124,21 @@ RECEIPT_UNKNOWN = Kind(
     _("No delivery has this receipt"),
     _("It is mistyped, or the visit is not yours to see. A receipt looks like K7-42Q."),
 )
+VISIT_DELIVERED = Kind(
+    "visit_delivered", 409, _("This visit is delivered already"), _("Its draft is needed no more and was not kept.")
+)
+DRAFT_TAKEN_OVER = Kind(
+    "draft_taken_over",
+    409,
+    _("This draft goes on at another phone"),
+    _("What is on this phone stays there. You can take the draft back."),
+)
+BACKUP_FULL = Kind(
+    "backup_full",
+    413,
+    _("There is no room for more copies of drafts"),
+    _("At most {drafts} drafts and {megabytes} MB are kept for one person. What is on the phone stays there."),
+)
 EVIDENCE_HASH_DIFFERS = Kind(
     "evidence_hash_differs", 422, _("The photo was damaged on its way"), _("Send it again; its checksum differs.")
 )

@@ -45,6 +45,11 @@ class Settings(BaseSettings):
         """The folder of photos, by SHA-256."""
         return self.data / "evidence"
 
+    @property
+    def backups(self) -> Path:
+        """The folder of sealed photos of drafts."""
+        return self.data / "backups"
+
     def app_name(self, language: str) -> str:
         """Return the app's neutral name in `language`."""
         return {"ru": self.app_name_ru, "et": self.app_name_et}.get(language, self.app_name_en)

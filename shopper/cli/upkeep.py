@@ -15,6 +15,8 @@ from shopper.db import copying
 from shopper.reviews import verifying as tallies
 from shopper.settings import Settings
 from shopper.visits import verifying as visits
+from shopper.visits.backups import upkeep as drafts
+from shopper.web.secret import server_key
 
 BackupFile = Annotated[Path, typer.Argument(help="A tar file; .tar.gz is compressed.")]
 
@@ -25,7 +27,12 @@ def verify(data: Data = Path("data")) -> None:
     insist(settings)
     with opened(data) as database:
         found = 0
-        for line in itertools.chain(visits.differences(database, settings.evidence), tallies.differences(database)):
+        lines = itertools.chain(
+            visits.differences(database, settings.evidence),
+            tallies.differences(database),
+            drafts.differences(database, settings.backups, server_key(data)),
+        )
+        for line in lines:
             typer.echo(line)
             found += 1
     if found:

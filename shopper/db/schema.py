@@ -189,3 +189,22 @@ def _drafts(db: Database) -> None:
             published_as INTEGER, discarded_at TEXT
         ) STRICT""")
     db.execute("CREATE INDEX draft_scenario ON draft (scenario)")
+
+
+@schema(name="0009_draft_backups")
+def _draft_backups(db: Database) -> None:
+    # Sealed; a visit's id is a name that its person's phone chose, so nobody's row can stand in another's way.
+    db.execute("""
+        CREATE TABLE draft_backup (
+            person_id INTEGER NOT NULL REFERENCES person(id), visit_id TEXT NOT NULL,
+            assignment_id INTEGER NOT NULL REFERENCES assignment(id), phone TEXT NOT NULL, revision INTEGER NOT NULL,
+            saved_at TEXT NOT NULL, salt BLOB NOT NULL, head BLOB NOT NULL, content BLOB NOT NULL,
+            PRIMARY KEY (person_id, visit_id)
+        ) STRICT""")
+    db.execute("CREATE INDEX draft_backup_assignment ON draft_backup (assignment_id)")
+    db.execute("""
+        CREATE TABLE draft_backup_photo (
+            person_id INTEGER NOT NULL, visit_id TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
+            file TEXT, PRIMARY KEY (person_id, visit_id, sha256),
+            FOREIGN KEY (person_id, visit_id) REFERENCES draft_backup (person_id, visit_id)
+        ) STRICT, WITHOUT ROWID""")

@@ -9,6 +9,7 @@ from shopper import clock
 from shopper.db import Connection, Row
 from shopper.problems import SCENARIO_DIFFERS, VISIT_CONFLICT, FieldError, Problem
 from shopper.visits import circumstances, receipts, records, states
+from shopper.visits.backups import records as backups
 from shopper.visits.model import Assigned, Evidence, Kept, State
 from shopper.visits.reading import Reading
 from shopper.visits.states import Arrived
@@ -32,6 +33,7 @@ def of_visit(con: Connection, reading: Reading, person_id: int, now: datetime) -
     records.add(con, row)
     records.claim(con, row["id"], reading.claims)
     records.deliver(con, assignment.id, row["received_at"])
+    backups.drop(con, person_id, row["id"])
     return _kept(row, missing, 201)
 
 

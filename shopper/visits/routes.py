@@ -11,6 +11,8 @@ from shopper.languages import gettext, spoken
 from shopper.people.signed import person
 from shopper.problems import FORBIDDEN, TOO_LARGE, Problem
 from shopper.visits import evidence, records, showing, sync
+from shopper.visits.backups import api as backups
+from shopper.visits.backups.pages import show_backups
 from shopper.visits.model import BODY_READ, EVIDENCE_LIMIT
 from shopper.visits.quarantine.pages import download, show_held, show_quarantine
 from shopper.visits.tracing.pages import show_receipt, show_tracing
@@ -71,6 +73,14 @@ routes = [
     Route("/api/v1/visits/{id}", get_visit),
     Route("/api/v1/receipts/{code}", show_receipt),
     Route("/receipts", show_tracing),
+    Route("/api/v1/backups", backups.list_backups),
+    Route("/api/v1/backups/{id:uuid}", backups.put_backup, methods=["PUT"]),
+    Route("/api/v1/backups/{id:uuid}", backups.get_backup),
+    Route("/api/v1/backups/{id:uuid}", backups.delete_backup, methods=["DELETE"]),
+    Route("/api/v1/backups/{id:uuid}/takeover", backups.take_over, methods=["POST"]),
+    Route("/api/v1/backups/{id:uuid}/photos/{sha256}", backups.put_photo, methods=["PUT"]),
+    Route("/api/v1/backups/{id:uuid}/photos/{sha256}", backups.get_photo),
+    Route("/backups", show_backups),
     Route("/quarantine", show_quarantine),
     Route("/quarantine/{id:int}", show_held),
     Route("/quarantine/{id:int}/body", download),

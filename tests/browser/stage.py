@@ -84,6 +84,7 @@ def demonstration(folder: Path) -> Stage:
         headers={"Authorization": f"Bearer {made.token('anna@demo.test')}", "Content-Type": "application/json"},
     )
     assert answer.status_code == 422, answer.text
+    _back_up(stage)
     return stage
 
 
@@ -146,6 +147,7 @@ def desk_screens(stage: Stage) -> list[Screen]:
         Screen("arrived", "tiina", f"/receipts?code={receipt}"),
         Screen("arrived-not", "rita", "/receipts?code=00-000"),
         Screen("arrived-held", "tiina", "/receipts?code=6C1F-2B1E"),
+        Screen("backups", "tiina", "/backups"),
         Screen("quarantine", "tiina", "/quarantine"),
         Screen("held", "tiina", f"/quarantine/{held}"),
         Screen("problem", "maria", "/locations/999999", missing=True),
@@ -155,8 +157,29 @@ def desk_screens(stage: Stage) -> list[Screen]:
 
 def empty_screens() -> list[Screen]:
     """Return the pages that a fresh installation shows."""
-    pages = ("comparison", "reviews", "waves", "people", "scenarios", "receipts", "quarantine")
+    pages = ("comparison", "reviews", "waves", "people", "scenarios", "receipts", "quarantine", "backups")
     return [Screen(f"empty-{page}", "tiina", f"/{page}") for page in pages]
+
+
+def _back_up(stage: Stage) -> None:
+    """Let a phone keep a draft on the server."""
+    anna = int(stage.one("SELECT id FROM person WHERE email = 'anna@demo.test'"))
+    copy = {
+        "schema": 1,
+        "person": anna,
+        "phone": "6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e40",
+        "revision": 1,
+        "assignment": int(stage.one(f"SELECT max(id) FROM assignment WHERE person_id = {anna}")),
+        "photos": [],
+        "head": {},
+        "draft": {},
+    }
+    answer = httpx2.put(
+        f"{stage.origin}/api/v1/backups/6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e41",
+        json=copy,
+        headers={"Authorization": f"Bearer {stage.installation.token('anna@demo.test')}"},
+    )
+    assert answer.status_code == 200, answer.text
 
 
 def _add_shoppers(made: Installation, folder: Path) -> None:

@@ -55,6 +55,7 @@ def things(demonstration: Demonstration, part: str) -> dict[str, list[dict[str, 
             {"code": receipt}
             for receipt in demonstration.column(f"SELECT receipt FROM visit WHERE location_id IN {below}")
         ],
+        "/api/v1/backups": [{"id": visit, "sha256": "0" * 64} for visit in [*released, *visits]],
         "/quarantine": [{"id": "1"}],
         "/scenarios": [{"id": "office-visit", "version": "1"}],
         "/drafts": [{"id": "1"}],

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
 from shopper.assignments import records as assignments
 from shopper.db import Database
@@ -24,7 +25,7 @@ def test_it_goes_on_after_a_fault(db: Database, caplog):
             raise OSError("the disk is away")
 
     async def briefly() -> None:
-        task = asyncio.create_task(keep_turning(Broken()))
+        task = asyncio.create_task(keep_turning(Broken(), Path("nowhere")))
         await asyncio.sleep(0.05)
         assert not task.done()
         task.cancel()
