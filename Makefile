@@ -16,7 +16,7 @@ export PATH := $(PATH):$(CURDIR)/$(BIN)
 export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/pycache
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check bench bench-editor messages lock browser pictures clean
+.PHONY: demo test check bench bench-editor bench-phone messages lock browser pictures clean
 
 demo: $(READY)
 	$(BIN)/shopper demo --data $(DATA) --port $(PORT)
@@ -42,6 +42,10 @@ bench: $(READY)
 # How long the preview beside the editor takes to show a keystroke.
 bench-editor: browser
 	$(BIN)/python -m tests.bench.editor
+
+# The checklist beside a bare page with the same questions, on a slow phone and network.
+bench-phone: browser
+	$(BIN)/python -m tests.bench.phone
 
 # Collects the texts of templates, Python and scripts into the catalogues; translations are kept.
 messages: $(READY)

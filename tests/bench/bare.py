@@ -14,7 +14,7 @@ KEPT = {"Cache-Control": "public, max-age=31536000"}
 
 
 def bare(sizes: Sequence[int]) -> Starlette:
-    """Return an application with a page for each number of questions at /60, /500 …"""
+    """Return an application with pages named by their number of questions, such as /60."""
     files = {"bare.css": ("text/css", BARE_CSS), "bare.js": ("text/javascript", BARE_JS)}
     files |= {str(size): ("text/html", bare_page(size)) for size in sizes}
     made = {name: (kind, Compressed(text.encode())) for name, (kind, text) in files.items()}

@@ -1,11 +1,11 @@
 """Serves an application as it is served in earnest: over https and HTTP/2, which a reverse proxy speaks before it."""
 
 import asyncio
-import datetime
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def served(app: ASGIApp, folder: Path) -> Iterator[str]:
     loop, ended = asyncio.new_event_loop(), asyncio.Event()
 
     def run() -> None:
-        loop.run_until_complete(serve(app, config, shutdown_trigger=ended.wait))  # type: ignore[arg-type]
+        loop.run_until_complete(serve(app, config, shutdown_trigger=ended.wait))
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
@@ -47,15 +47,15 @@ def served(app: ASGIApp, folder: Path) -> Iterator[str]:
 def _certificate(folder: Path) -> tuple[str, str]:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
-    now = datetime.datetime.now(datetime.UTC)
+    now = datetime.now(UTC)
     made = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(HOST))]), critical=False)
         .sign(key, hashes.SHA256())
     )
