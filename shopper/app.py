@@ -26,6 +26,7 @@ from shopper.reviews.hourly import keep_turning
 from shopper.scenarios import routes as scenarios
 from shopper.settings import Settings
 from shopper.visits import routes as visits
+from shopper.visits.rescue.keys import rescue_key
 from shopper.web import errors
 from shopper.web import routes as web
 from shopper.web.failures import Failures
@@ -74,6 +75,7 @@ def create_app(settings: Settings, database: Database) -> Starlette:
     app.state.settings = settings
     app.state.database = database
     app.state.secret = server_key(settings.data)
+    app.state.rescue = rescue_key(settings.data)
     return app
 
 

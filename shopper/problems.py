@@ -147,6 +147,35 @@ EVIDENCE_TOO_WIDE = Kind(
     "evidence_too_many_pixels", 422, _("This photo has too many pixels"), _("At most {limit} million pixels are taken.")
 )
 
+# Rescue files
+RESCUE_NOT_ONE = Kind(
+    "rescue_not_one",
+    422,
+    _("This is no rescue file"),
+    _("It is another file, or its beginning was changed on its way."),
+)
+RESCUE_NEWER = Kind(
+    "rescue_newer",
+    422,
+    _("This rescue file is newer than this server"),
+    _("It has format {version}. Update the server."),
+)
+RESCUE_OTHER_KEY = Kind(
+    "rescue_other_key",
+    422,
+    _("This rescue file was sealed for another server"),
+    _("It needs the key {found}, and here is {own}."),
+)
+RESCUE_DAMAGED = Kind(
+    "rescue_damaged", 422, _("This rescue file is damaged"), _("It ends too early, or was changed on its way.")
+)
+RESCUE_PERSON_UNKNOWN = Kind(
+    "rescue_person_unknown",
+    422,
+    _("Nobody here is the person of this rescue file"),
+    _("Nothing was changed. The person may have been put out of work; let them in again first."),
+)
+
 # Reviews and releases
 DECISION_CLOSED = Kind(
     "decision_closed", 409, _("This cannot be decided now"), _("The visit has moved on. Load the page again and look.")

@@ -20,7 +20,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="SHOPPER_", frozen=True)
 
-    data: Path = Field(default=Path("data"), description="Folder of the database, the evidence and the server's key.")
+    data: Path = Field(default=Path("data"), description="Folder of the database, the evidence and the server's keys.")
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
     origin: str = Field(default="", description="Public address, such as https://visits.example; empty: as asked.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import typer
 from pydantic import ValidationError
 
-from shopper.cli import demo, imports, people, publish, reviews, scenario, serve, upkeep, xlsform
+from shopper.cli import demo, imports, people, publish, rescue, reviews, scenario, serve, upkeep, xlsform
 from shopper.db import DatabaseError
 from shopper.settings import Settings
 
@@ -31,13 +31,14 @@ app.command()(upkeep.restore)
 app.command()(upkeep.export)
 
 imports_app = typer.Typer(
-    help="Import locations, people or assignments from a CSV file, or a questionnaire from an XLSForm.",
+    help="Import locations, people or assignments from a CSV file, a questionnaire from an XLSForm, or a rescue file.",
     no_args_is_help=True,
 )
 imports_app.command()(imports.locations)
 imports_app.command()(imports.people)
 imports_app.command()(imports.assignments)
 imports_app.command()(xlsform.xlsform)
+imports_app.command()(rescue.rescue)
 app.add_typer(imports_app, name="import")
 
 

@@ -1,4 +1,4 @@
-"""A backup as one tar file: the database, the photos, the sealed photos of drafts and the server's key."""
+"""A backup as one tar file: the database, the photos, the sealed photos of drafts and the server's keys."""
 
 import contextlib
 import gzip
@@ -12,10 +12,12 @@ from pathlib import Path
 from shopper.db import copying
 from shopper.settings import Settings
 from shopper.visits import evidence
+from shopper.visits.rescue.keys import NAME as RESCUE_KEY
 from shopper.web.secret import NAME as KEY
 
 EVIDENCE = "evidence"
 DRAFTS = "backups"
+KEYS = (KEY, RESCUE_KEY)
 PIECE = 1 << 20
 _SEALED = re.compile(r"[0-9a-f]{32}")
 
@@ -27,7 +29,7 @@ class NoBackupError(Exception):
 def pack(settings: Settings, file: Path) -> int:
     """Write a backup; returns how many photos are in it.
 
-    Only its owner may read it, as the key in it. The database is copied first: photos are only ever added, so every
+    Only its owner may read it, as the keys in it. The database is copied first: photos are only ever added, so every
     photo that the copy knows is on disk by then.
     """
     part = file.with_name(file.name + ".part")
@@ -39,8 +41,9 @@ def pack(settings: Settings, file: Path) -> int:
         count = 0
         with tarfile.open(part, "w:gz" if file.suffix in {".gz", ".tgz"} else "w") as tar:
             tar.add(copied, settings.database.name)
-            if (settings.data / KEY).exists():
-                tar.add(settings.data / KEY, KEY)
+            for key in KEYS:
+                if (settings.data / key).exists():
+                    tar.add(settings.data / key, key)
             for photo in sorted(settings.evidence.glob("[0-9a-f][0-9a-f]/*")):
                 tar.add(photo, f"{EVIDENCE}/{photo.parent.name}/{photo.name}")
                 count += 1
@@ -67,8 +70,9 @@ def unpack(file: Path, settings: Settings) -> None:
             with tempfile.TemporaryDirectory(dir=settings.data.parent) as folder:
                 whole = Path(folder) / "whole"
                 tar.extractall(whole, members, filter="data")
-                if (whole / KEY).exists():
-                    (whole / KEY).chmod(0o600)
+                for key in KEYS:
+                    if (whole / key).exists():
+                        (whole / key).chmod(0o600)
                 whole.replace(settings.data)
     except (EOFError, gzip.BadGzipFile, zlib.error, tarfile.TarError) as failure:
         raise NoBackupError("this is not a backup of an installation, or not a whole one") from failure
@@ -83,7 +87,7 @@ def _read_to_the_end(tar: tarfile.TarFile) -> None:
 
 
 def _ours(member: tarfile.TarInfo, settings: Settings) -> bool:
-    if member.name in {settings.database.name, KEY}:
+    if member.name in {settings.database.name, *KEYS}:
         return member.isfile()
     name = Path(member.name)
     if name.parent == Path(DRAFTS) and _SEALED.fullmatch(name.name):

@@ -41,7 +41,7 @@ def verify(data: Data = Path("data")) -> None:
 
 
 def backup(file: BackupFile, data: Data = Path("data")) -> None:
-    """Write the whole installation into FILE while it may be running: database, photos, server key."""
+    """Write the whole installation into FILE while it may be running: database, photos, the server's keys."""
     settings = Settings(data=data)
     insist(settings)
     if file.exists():

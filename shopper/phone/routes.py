@@ -24,6 +24,7 @@ from shopper.problems import NOT_FOUND, Problem
 from shopper.reviews import records as reviews
 from shopper.reviews.model import Past
 from shopper.scenarios import records as scenarios
+from shopper.visits.rescue import keys as rescue
 from shopper.web import request as web
 from shopper.web.bodies import query
 from shopper.web.compressed import Compressed
@@ -45,7 +46,7 @@ async def list_assignments(request: Request) -> Response:
     shopper = person(request, "shopper")
     now = clock.now()
     found = await web.database(request).read(lambda con: _assignments(con, shopper, full.of_shopper(con, shopper, now)))
-    answer = {**told_person(shopper), "assignments": found}
+    answer = {**told_person(shopper), "assignments": found, "rescue_key": rescue.of(request).told()}
     etag = f'"{hashlib.sha256(json.dumps(answer).encode()).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
     # A proxy that compresses makes the tag a weak one; the content is the same.

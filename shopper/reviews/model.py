@@ -40,6 +40,7 @@ FLAGS: Mapping[str, str] = {
     "second": _("second visit of its assignment"),
     "supersedes_unknown": _("the visit that it corrects has not come yet"),
     "not_possible": _("could not be done"),
+    "from_file": _("came in a rescue file, not from the phone"),
     "coverage": _("too few answers"),
     "clock": _("the phone's clock was off"),
     "persona": _("another role than planned"),

@@ -15,8 +15,10 @@ from shopper.visits.reading import Reading
 from shopper.visits.states import Arrived
 
 
-def of_visit(con: Connection, reading: Reading, person_id: int, now: datetime) -> Kept:
+def of_visit(con: Connection, reading: Reading, person_id: int, now: datetime, via: str = "phone") -> Kept:
     """Keep a visit that was read and scored. The same bytes again change nothing and get the first receipt.
+
+    What came by a file is marked so, and like everything that is marked waits for a reviewer.
 
     Raises VISIT_CONFLICT, ASSIGNMENT_NOT_YOURS, SCENARIO_DIFFERS.
     """
@@ -29,6 +31,7 @@ def of_visit(con: Connection, reading: Reading, person_id: int, now: datetime) -
     missing = sorted(reading.hashes - records.owned(con, person_id, reading.hashes))
     row = _row(reading, assignment, person_id, whole=not missing, now=clock.stamp(now))
     row["receipt"] = _receipt(con)
+    row["flags"] += [states.FROM_FILE] * (via == "file")
     row["state"], row["flags"] = _place(con, row, automatic=assignment.automatic)
     records.add(con, row)
     records.claim(con, row["id"], reading.claims)

@@ -15,6 +15,7 @@ from shopper.visits.backups import api as backups
 from shopper.visits.backups.pages import show_backups
 from shopper.visits.model import BODY_READ, EVIDENCE_LIMIT
 from shopper.visits.quarantine.pages import download, show_held, show_quarantine
+from shopper.visits.rescue.pages import bring_rescue, show_rescue
 from shopper.visits.tracing.pages import show_receipt, show_tracing
 from shopper.web.bodies import raw_body
 from shopper.web.request import database, settings
@@ -82,6 +83,8 @@ routes = [
     Route("/api/v1/backups/{id:uuid}/photos/{sha256}", backups.get_photo),
     Route("/backups", show_backups),
     Route("/quarantine", show_quarantine),
+    Route("/quarantine/rescue", show_rescue),
+    Route("/quarantine/rescue", bring_rescue, methods=["POST"]),
     Route("/quarantine/{id:int}", show_held),
     Route("/quarantine/{id:int}/body", download),
 ]

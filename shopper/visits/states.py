@@ -8,6 +8,7 @@ from shopper.visits.model import State
 # Flags that follow from the other visits of the assignment; all others are facts of the visit itself.
 SECOND = "second"
 TARGET_UNKNOWN = "supersedes_unknown"
+FROM_FILE = "from_file"
 
 _UNDECIDED: frozenset[State] = frozenset({"waiting_evidence", "received"})
 _OVER: frozenset[State] = frozenset({"rejected", "void"})

@@ -42,7 +42,7 @@ async def keep(db: Database, raw: bytes, visit_id: str, person: Person, now: dat
     try:
         body = parse(raw, visit_id)
         reading = await _judge(db, raw, body, person)
-        return await db.write(lambda con: arrivals.of_visit(con, reading, person.id, now))
+        return await db.write(lambda con: arrivals.of_visit(con, reading, person.id, now, via))
     except Exception as failure:
         problem = failure if isinstance(failure, Problem) else Problem(FAILED)
         digest = sha256_of(raw)

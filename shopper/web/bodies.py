@@ -2,8 +2,9 @@
 
 import hmac
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, BinaryIO, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import UploadFile
@@ -120,16 +121,22 @@ async def file_body(request: Request, limit: int) -> tuple[str, bytes]:
 
     Raises NO_FILE, TOO_LARGE, STALE_FORM.
     """
+    async with sent_file(request, limit) as (name, file):
+        return name, file.read()
+
+
+@asynccontextmanager
+async def sent_file(request: Request, limit: int) -> AsyncIterator[tuple[str, BinaryIO]]:
+    """Open the one file of a form, as `file_body` does; a large one lies on disk, not in memory."""
     limited = Request(request.scope, _no_longer(request, limit + FORM_LIMIT))
     async with limited.form(max_files=1, max_fields=10, max_part_size=PART_LIMIT) as form:
         _require_token(request, str(form.get("csrf", "")))
         sent = form.get("file")
         if not isinstance(sent, UploadFile) or not sent.filename:
             raise Problem(NO_FILE)
-        content = await sent.read(limit + 1)
-    if len(content) > limit:
-        raise Problem(TOO_LARGE, limit=limit)
-    return sent.filename, content
+        if (sent.size or 0) > limit:
+            raise Problem(TOO_LARGE, limit=limit)
+        yield sent.filename, sent.file
 
 
 def _require_token(request: Request, sent: str) -> None:

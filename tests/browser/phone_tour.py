@@ -123,6 +123,7 @@ def _finish(page: Page, look: Look) -> None:
     page.click("#finish")
     _on(page, "outbox")
     look("outbox-waiting")
+    _rescue(page, look)
     page.locator("footer a").first.click()
     _on(page, "visits")
     look("visits-waiting")
@@ -134,6 +135,17 @@ def _finish(page: Page, look: Look) -> None:
     page.locator("footer a").nth(2).click()
     _on(page, "me")
     look("me")
+
+
+def _rescue(page: Page, look: Look) -> None:
+    page.locator("a[href='#/rescue']").first.click()
+    _on(page, "rescue")
+    look("rescue")
+    page.click("#rescue")
+    expect(page.locator("[data-rescued]")).to_be_visible()
+    look("rescue-saved")
+    page.locator("header a").click()
+    _on(page, "outbox")
 
 
 def _on(page: Page, screen: str) -> None:

@@ -150,6 +150,7 @@ def desk_screens(stage: Stage) -> list[Screen]:
         Screen("backups", "tiina", "/backups"),
         Screen("quarantine", "tiina", "/quarantine"),
         Screen("held", "tiina", f"/quarantine/{held}"),
+        Screen("rescue", "tiina", "/quarantine/rescue"),
         Screen("problem", "maria", "/locations/999999", missing=True),
         Screen("problem-guest", "", "/nowhere", missing=True),
     ]

@@ -20,6 +20,7 @@ export async function show(app) {
       h(
         "div.card",
         left > 0 && h("p", tn("{n} visit is not delivered. It stays on this phone until you sign in here again.", "{n} visits are not delivered. They stay on this phone until you sign in here again.", left)),
+        left > 0 && h("a.link", { href: "#/rescue" }, t("Save a rescue file")),
         leave,
       ),
       h("small", t("Build {build}", { build: document.documentElement.dataset.build })),

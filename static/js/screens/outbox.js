@@ -25,6 +25,7 @@ export async function show(app) {
         ? h("button.primary.wide", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, send) }, t("Send now"))
         : h("p.notice", { "data-tone": "good" }, t("Everything is delivered.")),
       [...waiting, ...of("sent"), ...thrown].map((visit) => row(app, visit)),
+      waiting.length > 0 && h("a.link", { href: "#/rescue" }, t("Save a rescue file")),
     ],
     foot: await tabs(app, "outbox"),
   };
@@ -46,6 +47,7 @@ function row(app, visit) {
     h("div.row", statePill(visit, app.moving), visit.receipt && h("b.tabular", { "data-receipt": visit.receipt.receipt }, t("Receipt {code}", { code: visit.receipt.receipt }))),
     visit.problem && h("p", sayWhy(visit.problem)),
     visit.state === "parked" && act(t("Try again"), () => work.retry(visit.id)),
+    visit.state === "parked" && h("a.link", { href: "#/rescue" }, t("Save a rescue file")),
     visit.state === "ready" && act(t("Change something"), edit),
     visit.state === "discarded" && act(t("Bring it back"), () => work.restore(visit.id)),
   );

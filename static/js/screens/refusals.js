@@ -18,6 +18,8 @@ export function sayWhy(error) {
     photo_twice: () => t("This photo is here already."),
     photo_limit: () => t("There are enough photos here."),
     photo_absent: () => t("A photo is missing on this phone."),
+    rescue_key_missing: () => t("This phone has not got the server's key yet. Connect once, then try again."),
+    nothing_undelivered: () => t("Everything is delivered."),
     receipt_differs: () => t("The server has another version of this visit. Please tell your coordinator."),
   });
   return words[error?.code]?.() ?? error?.title ?? t("Something went wrong. Try again. ({code})", { code: error?.code ?? error });

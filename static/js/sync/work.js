@@ -32,6 +32,12 @@ export class Work {
     return visits.filter(({ state }) => state !== "sent" && state !== "discarded").length;
   }
 
+  /** All undelivered work of whoever is here, sealed for the server. @param {string} build */
+  async rescue(build) {
+    const { rescue } = await import("../device/rescue.js");
+    return rescue(this.#db, this.#session.person?.id ?? 0, build);
+  }
+
   refresh() {
     return this.#rhythm.refresh();
   }

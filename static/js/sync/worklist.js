@@ -26,7 +26,7 @@ export async function refresh(db, transport) {
     const stopped = await whose(db, reply);
     if (stopped) throw stopped === "other_person" ? new Refusal(stopped) : refusalOf(reply);
     await keepAssignments(db, owner, reply.body.assignments);
-    await records.keepSettings(db, { [etag]: reply.etag });
+    await records.keepSettings(db, { [etag]: reply.etag, rescue_key: reply.body.rescue_key });
     announce({ type: "assignments" });
   }
   const { offset_ms } = reply;

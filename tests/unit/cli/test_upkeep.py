@@ -13,6 +13,7 @@ from shopper.db import Database
 from shopper.reviews.decisions import Verdict, decide
 from shopper.settings import Settings
 from shopper.visits import evidence
+from shopper.visits.rescue.keys import rescue_key
 from shopper.web.secret import server_key
 from tests.builders.visits import Field, a_body, a_photo, claim, hash_of, later, visit_id
 
@@ -25,6 +26,7 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def field(data: Path) -> Iterator[Field]:
     server_key(data)
+    rescue_key(data)
     db = Database.open(Settings(data=data).database)
     yield Field(db, Settings(data=data).evidence)
     db.close()
@@ -128,7 +130,9 @@ def test_a_backup_can_be_restored_and_proves_right(field: Field, data: Path, tmp
     assert run("restore", tmp_path / name, "--data", again).exit_code == 0
     assert run("verify", "--data", again).exit_code == 0
     assert server_key(again) == server_key(data)
-    assert (again / "server.key").stat().st_mode & 0o777 == 0o600
+    assert rescue_key(again).id == rescue_key(data).id
+    for key in ("server.key", "rescue.key"):
+        assert (again / key).stat().st_mode & 0o777 == 0o600
     db = Database.open(Settings(data=again).database)
     assert db.read_now(lambda con: con.execute("SELECT count(*) FROM visit").fetchone()[0]) == 1
     db.close()
