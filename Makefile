@@ -16,16 +16,21 @@ export PATH := $(PATH):$(CURDIR)/$(BIN)
 export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/pycache
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check bench bench-editor bench-phone messages lock browser pictures clean
+.PHONY: demo test test-engines check bench bench-editor bench-phone messages lock browser pictures clean
 
 demo: $(READY)
 	$(BIN)/shopper demo --data $(DATA) --port $(PORT)
 
 test: check browser
 	node --test tests/js/*.test.mjs
-	$(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile --no-loadscope-reorder --cov --cov-report=
+	$(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile --no-loadscope-reorder --cov --cov-report= --ignore=tests/engines
 	$(BIN)/coverage report --fail-under=90
 	$(BIN)/coverage report --fail-under=100 --include='$(PURE)'
+
+# The phone in Firefox and WebKit; the rest of its tests runs in Chromium.
+test-engines: $(READY) $(NODE_READY)
+	$(BIN)/python -m tests.tools.engines
+	$(BIN)/python -m pytest --numprocesses=$(JOBS) tests/engines
 
 check: $(READY) $(NODE_READY)
 	$(BIN)/ruff check --quiet

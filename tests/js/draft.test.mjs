@@ -13,11 +13,11 @@ const reopened = async (db, id) => new Draft(db, await records.rowsOf(db, id, AN
 function camera() {
   const { promise, resolve, reject } = withResolvers();
   globalThis.createImageBitmap = async (file) => (await promise, { width: 3200, height: 800, close() {}, file });
-  globalThis.OffscreenCanvas = class {
-    constructor(width, height) { Object.assign(this, { width, height }); }
-    getContext() { return { drawImage: (image) => (this.image = image) }; }
-    convertToBlob() { return new Blob([`${this.width}x${this.height} `, this.image.file]); }
-  };
+  const canvas = () => ({
+    getContext() { return { drawImage: (image) => (this.image = image) }; },
+    toBlob(done) { done(new Blob([`${this.width}x${this.height} `, this.image.file])); },
+  });
+  globalThis.document = { createElement: canvas };
   return { develop: resolve, spoil: reject };
 }
 function withResolvers() {

@@ -13,13 +13,20 @@ def found() -> str | None:
     return os.environ.get("SHOPPER_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
+def install(*packages: str) -> bool:
+    """Install packages of Debian where that can be done; False says that a person has to."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    subprocess.run(["apt-get", "update", "-qq"], check=True)
+    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=True)
+    return True
+
+
 def main() -> int:
     """Install a browser where none is found; the exit code says whether there is one."""
     if found():
         return 0
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=True)
+    if install("chromium"):
         return 0 if found() else 1
     if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode == 0:
         return 0

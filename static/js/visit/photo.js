@@ -26,11 +26,14 @@ export async function prepare(file) {
 async function shrunk(file) {
   const image = await createImageBitmap(file);
   const scale = Math.min(1, LONGEST_SIDE / Math.max(image.width, image.height));
-  const canvas = new OffscreenCanvas(Math.round(image.width * scale) || 1, Math.round(image.height * scale) || 1);
-  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const canvas = document.createElement("canvas"); // an OffscreenCanvas is not in every iPhone that is still in use
+  canvas.width = Math.round(image.width * scale) || 1;
+  canvas.height = Math.round(image.height * scale) || 1;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.imageSmoothingQuality = "high";
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   image.close();
-  const blob = await canvas.convertToBlob({ type: TYPE, quality: QUALITY });
-  return blob.arrayBuffer();
+  const blob = await new Promise((done) => canvas.toBlob(done, TYPE, QUALITY));
+  canvas.width = canvas.height = 0; // iOS counts the pixels of canvases until it collects them
+  return /** @type {Blob} */ (blob).arrayBuffer();
 }
