@@ -234,4 +234,4 @@ export type Message =
   | { type: "assignments" | "session" | "update" }
   | { type: "sending"; visit: string; sent: number; total: number }
   | { type: "idle"; stopped: Stopped }
-  | { type: "taken"; visit: string };
+  | { type: "wanted" | "taken"; visit: string };

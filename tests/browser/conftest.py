@@ -8,10 +8,12 @@ from random import Random
 
 import httpx2
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from shopper.demo.pictures import entrance
 from tests.browser import desk
+from tests.browser.faults import Line
+from tests.browser.handsets import Handset, Ward
 from tests.browser.installation import Installation
 from tests.browser.network import Network
 from tests.browser.phone import FLAGS, Phone
@@ -119,3 +121,33 @@ def photos(tmp_path: Path) -> list[Path]:
     for number, path in enumerate(paths):
         path.write_bytes(entrance(Random(number)))
     return paths
+
+
+@pytest.fixture(scope="module")
+def ward(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ward]:
+    """Serve one installation to all tests of a file; each takes a shopper of its own."""
+    made = Ward(prepared, tmp_path_factory.mktemp("ward"))
+    yield made
+    made.installation.stop()
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Start one browser for phones that nobody kills."""
+    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def line(ward: Ward) -> Iterator[Line]:
+    """Lay a line between a phone and the server, whose faults a test scripts."""
+    with ward.line() as line:
+        yield line
+
+
+@pytest.fixture
+def handset(ward: Ward, chromium: Browser, line: Line) -> Iterator[Handset]:
+    """Give a shopper a phone."""
+    with ward.handset(chromium, line) as handset:
+        yield handset

@@ -2,6 +2,7 @@
 
 import { rfc3339 } from "../visit/values.js";
 import { under } from "./records.js";
+import { reserve } from "./reserve.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
@@ -43,6 +44,9 @@ export const begin = (db, assignment, language, now = Date.now()) =>
     if (before) await copy(content, before.id, visit.id);
     return visit;
   });
+
+/** Set room apart for the answers to come. On a phone that has none left a visit is begun all the same. @param {import("./database.js").Database} db */
+export const makeReady = (db) => db.write(["bytes"], reserve).catch(() => {});
 
 /** What a correction shares with the visit that it corrects. @param {VisitRow} visit */
 const facts = ({ version, persona, service_language, office, local, started_at }) => ({

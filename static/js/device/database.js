@@ -1,61 +1,48 @@
 // The phone's database. A write is done when its transaction has completed, flushed to the disk.
 
-import "../../vendor/idb-8.0.4/umd.js";
 import { Refusal } from "../refusal.js";
+import { open, RESERVE } from "./schema.js";
 
-/** @typedef {import("../types.js").StoreName} StoreName */
+/** @typedef {import("../types.js").Connection} Connection @typedef {import("../types.js").StoreName} StoreName */
+/** @template {StoreName} N @template T @typedef {(stores: import("../types.js").Stores<N>) => Promise<T>} Work awaits its own requests only */
 
 const BLOCKED_AFTER_MS = 5000;
+const ATTEMPTS = 3;
 
 // How a connection fails that the browser has closed or lost under us, as iOS does in the background: open again, do it again.
 const LOST = ["InvalidStateError", "AbortError", "UnknownError"];
 
-/** @param {import("../types.js").Connection} db */
-function upgrade(db) {
-  for (const name of /** @type {const} */ (["settings", "bytes"])) db.createObjectStore(name);
-  db.createObjectStore("assignments", { keyPath: ["owner", "id"] });
-  db.createObjectStore("packs", { keyPath: ["scenario", "version", "renderer"] });
-  db.createObjectStore("visits", { keyPath: "id" }).createIndex("owner", "owner");
-  db.createObjectStore("answers", { keyPath: ["visit", "question"] });
-  db.createObjectStore("photos", { keyPath: "id" }).createIndex("visit", "visit");
-  db.createObjectStore("outbox", { keyPath: "visit" });
-}
-
 export class Database {
-  /** @type {Promise<import("../types.js").Connection> | undefined} */
+  /** @type {Promise<Connection> | undefined} */
   #opening;
+  #worked = false;
+  /** A connection was lost: whether the next one keeps anything has to be seen first. */
+  #doubted = false;
 
   /**
-   * Do some work on the rows of some stores. It may be done again after a lost connection.
+   * Do some work on the rows of some stores. It may be done again after a lost connection, or when room was made for it.
    * @template {StoreName} N
    * @template T
-   * @param {N[]} names
-   * @param {(stores: import("../types.js").Stores<N>) => Promise<T>} work awaits nothing but its own requests
-   * @param {IDBTransactionMode} [mode]
-   * @returns {Promise<T>}
+   * @param {N[]} names @param {Work<N, T>} work @param {IDBTransactionMode} [mode] @returns {Promise<T>}
    */
-  async read(names, work, mode = "readonly", again = 2) {
-    try {
-      const db = await this.#open();
-      const tx = db.transaction(names, mode, { durability: "strict" });
-      const stores = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, tx.objectStore(name)])));
-      return await carryOut(tx, () => work(stores));
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-      if (again && LOST.includes(error.name)) {
-        await this.close();
-        return this.read(names, work, mode, again - 1);
+  async read(names, work, mode = "readonly") {
+    for (let left = ATTEMPTS; ; ) {
+      try {
+        if (this.#doubted && mode === "readwrite") await this.#prove();
+        return await this.#once(names, work, mode);
+      } catch (/** @type {any} */ error) {
+        if (!(error instanceof DOMException)) throw error;
+        const full = error.name === "QuotaExceededError";
+        if (LOST.includes(error.name)) await this.#doubt();
+        else if (!full || names.includes(/** @type {any} */ ("bytes")) || !(await this.#makeRoom())) left = 0;
+        if (--left <= 0) throw new Refusal(full ? "storage_full" : this.#worked ? "storage_lost" : "storage_failed", error.message);
       }
-      throw new Refusal(error.name === "QuotaExceededError" ? "storage_full" : "storage_failed", error.message);
     }
   }
 
   /**
    * As `read`, to change rows: resolves when all of it is on the disk; else nothing of it is, and it rejects with a Refusal.
-   * @template {StoreName} N
-   * @template T
-   * @param {N[]} names
-   * @param {(stores: import("../types.js").Stores<N>) => Promise<T>} work
+   * @template {StoreName} N @template T @param {N[]} names @param {Work<N, T>} work
    */
   write(names, work) {
     return this.read(names, work, "readwrite");
@@ -67,29 +54,50 @@ export class Database {
     (await opening?.catch(() => undefined))?.close();
   }
 
+  /** @template {StoreName} N @template T @param {N[]} names @param {Work<N, T>} work @param {IDBTransactionMode} mode */
+  async #once(names, work, mode) {
+    const db = await this.#open();
+    const tx = db.transaction(names, mode, { durability: "strict" });
+    const stores = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, tx.objectStore(name)])));
+    const value = await carryOut(tx, () => work(stores));
+    this.#worked = true;
+    return value;
+  }
+
+  async #doubt() {
+    this.#doubted = true;
+    await this.close();
+  }
+
+  /** What is written now has to be there when it is read again. */
+  async #prove() {
+    const proof = Math.random();
+    await this.#once(["settings"], ({ settings }) => settings.put(proof, "proof"), "readwrite");
+    const found = await this.#once(["settings"], ({ settings }) => settings.get("proof"), "readonly");
+    if (found !== proof) throw new DOMException("What was written is not there", LOST[0]);
+    this.#doubted = false;
+  }
+
+  /** Give up the room kept for answers; false when there is none any more. */
+  #makeRoom() {
+    const give = this.#once(["bytes"], async ({ bytes }) => [await bytes.count(RESERVE), await bytes.delete(RESERVE)][0], "readwrite");
+    return give.then(Boolean, () => false);
+  }
+
   #open() {
     if (!globalThis.indexedDB) throw new Refusal("storage_failed");
-    const forget = () => (this.#opening = undefined);
-    return new Promise((resolve, reject) => {
-      this.#opening ??= idb.openDB("shopper", 1, {
-        upgrade,
-        blocked: () => setTimeout(reject, BLOCKED_AFTER_MS, new Refusal("storage_blocked")),
-        blocking: () => this.close(),
-        terminated: forget,
-      });
+    return new Promise((/** @type {(db: Connection) => void} */ resolve, reject) => {
+      const blocked = () => setTimeout(reject, BLOCKED_AFTER_MS, new Refusal("storage_blocked"));
+      this.#opening ??= open({ blocked, blocking: () => this.close(), terminated: () => this.#doubt() });
       this.#opening.then(resolve, (error) => {
-        forget();
+        this.#opening = undefined;
         reject(error);
       });
     });
   }
 }
 
-/**
- * @template T
- * @param {{done: Promise<void>, error: DOMException | null, abort: () => void}} tx
- * @param {() => Promise<T>} work
- */
+/** @template T @param {{done: Promise<void>, error: DOMException | null, abort: () => void}} tx @param {() => Promise<T>} work */
 async function carryOut(tx, work) {
   const done = tx.done.catch(() => {});
   try {

@@ -32,20 +32,20 @@ export class Draft {
     return this.#writes.visit;
   }
 
-  /** How many answers and photos are not on the disk yet. */
-  get pending() {
-    return this.#unsaved.size + this.#photographing.size;
+  /** The questions whose answer is not on the disk. */
+  get unsaved() {
+    return [...this.#unsaved];
   }
 
   state() {
     return assess(this.pack.rules, this.visit, this.answers, this.photos);
   }
 
-  /** Resolves when the answer is on the disk. After a failure it stays in memory and goes with the next write. @param {string} question @param {import("../visit/checklist.js").Patch} patch */
+  /** Resolves when the answer is on the disk. What could not be written stays in memory, and goes with the next write. @param {string} question @param {import("../visit/checklist.js").Patch} patch */
   async save(question, patch) {
-    this.#refuseIfClosed();
     this.answers.set(question, merged(this.answers.get(question), patch, rfc3339()));
     this.#unsaved.add(question);
+    this.#refuseIfClosed();
     await this.flush();
   }
 

@@ -3,6 +3,7 @@
 
 import { Refusal } from "../refusal.js";
 import { prepare } from "../visit/photo.js";
+import { reserve } from "./reserve.js";
 
 /** @typedef {Pick<import("./draft.js").Draft, "pack" | "visit" | "photos">} Draft */
 /** @typedef {import("./writes.js").Writes} Writes */
@@ -20,10 +21,19 @@ export async function add(draft, writes, question, file) {
   const max = draft.pack.rules.questions[question]?.photo?.max ?? 1;
   const { bytes, ...image } = await prepare(file);
   const row = { id: crypto.randomUUID(), visit: draft.visit.id, question, ...image };
-  const photo = await writes.next(() => writes.write({}, ["photos", "bytes"], (stores) => keepPhoto(stores, row, bytes, max)));
+  const keep = async (/** @type {Stores} */ stores) => {
+    await reserve(stores);
+    return keepPhoto(stores, row, bytes, max);
+  };
+  const photo = await writes.next(() => writes.write({}, ["photos", "bytes"], keep).catch(noRoom));
   const shown = draft.photos.get(question) ?? [];
   if (!shown.some(({ id }) => id === photo.id)) draft.photos.set(question, [...shown, photo]);
   return photo;
+}
+
+/** Answers still find room when photos do not: this is no failure to save. @param {any} error @returns {never} */
+function noRoom(error) {
+  throw error.code === "storage_full" ? new Refusal("photo_no_room") : error;
 }
 
 /** @param {Draft} draft @param {Writes} writes @param {string} id */

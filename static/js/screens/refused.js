@@ -2,16 +2,16 @@ import { h } from "../ui/dom.js";
 import { sayWhy } from "./refusals.js";
 import { t } from "../ui/words.js";
 import { back, heading } from "./parts.js";
+import { watch } from "./watching.js";
 
 /** Why a screen cannot be shown. @param {import("../ui/types.js").App} app @param {any} error @param {string} [visit] */
 export function show(app, error, visit = "") {
-  const takeOver = () => app.sheet(visit, { steal: true }).then(() => app.redraw());
+  if (error.code === "open_elsewhere") return watch(app, visit);
   return {
     head: [back(t("Visits"))],
     main: [
       heading(t("This cannot be shown")),
       h("p.notice", { "data-tone": "poor", "data-code": error.code ?? String(error) }, sayWhy(error)),
-      error.code === "open_elsewhere" && h("button.primary", { onclick: takeOver }, t("Go on here")),
     ],
   };
 }

@@ -1,8 +1,8 @@
 import { Engine } from "../sync/engine.js";
 import { listen } from "../sync/channel.js";
 import { frame } from "../ui/dom.js";
-import { Sheet } from "../ui/sheet.js";
-import { LANGUAGES, speak, spoken } from "../ui/words.js";
+import { LANGUAGES, speak } from "../ui/words.js";
+import { Holding } from "./holding.js";
 
 // The page preloads what a checklist needs; the other screens come when they are asked for.
 const SCREENS = ["visits", "briefing", "visit", "finish", "outbox", "me", "rescue", "signin"];
@@ -19,8 +19,7 @@ export class Shell {
   work;
   /** @type {import("../ui/types.js").App["moving"]} */
   moving;
-  /** @type {Sheet | null} */
-  #sheet = null;
+  #holding = new Holding(this.engine);
   #turn = 0;
   #outdated = false;
   /** @type {Promise<unknown> | undefined} */
@@ -33,34 +32,28 @@ export class Shell {
     await this.#say(wanted.find((one) => one in LANGUAGES) ?? "en");
     listen((message) => this.#hear(message));
     addEventListener("hashchange", () => this.redraw());
-    document.addEventListener("visibilitychange", () => this.#sheet?.typing.flush());
+    document.addEventListener("visibilitychange", () => this.#holding.sheet?.typing.flush());
     if (failed) return frame("failed", await this.#refused(failed));
     await this.redraw();
     setTimeout(() => this.engine.connect(), this.#place()[0] === "visit" ? LATER_MS : 0);
   }
 
-  /** Opens a visit's checklist, or returns the one that is open. @param {string} visit @param {{steal?: boolean}} [options] */
-  async sheet(visit, options) {
-    if (this.#sheet?.draft.visit.id !== visit) {
-      await this.leave();
-      const draft = await this.engine.open(visit, options);
-      const language = draft.pack.fragments[spoken()] ? spoken() : draft.visit.language;
-      if (language !== draft.visit.language) await draft.note({ language });
-      this.#sheet = new Sheet(draft, language);
-    }
-    return this.#sheet;
+  /** @param {string} visit @param {{steal?: boolean}} [options] */
+  sheet(visit, options) {
+    return this.#holding.open(visit, options);
+  }
+
+  get taken() {
+    return this.#holding.taken;
   }
 
   async leave() {
-    const left = this.#sheet;
-    this.#sheet = null;
-    await left?.close();
-    if (this.#outdated) location.reload();
+    await this.#holding.leave();
+    if (this.#outdated && !this.#holding.sheet) location.reload();
   }
 
   forgetSheet() {
-    clearInterval(this.#sheet?.ticking);
-    this.#sheet = null;
+    this.#holding.forget();
   }
 
   /** @param {string} hash */
@@ -97,10 +90,12 @@ export class Shell {
     const [name] = this.#place();
     if (message.type === "sending") this.moving = message;
     if (message.type === "idle") this.moving = undefined;
-    if (this.#sheet?.draft.closed) this.forgetSheet();
-    if (message.type === "update") {
+    this.#holding.look();
+    if (message.type === "wanted") {
+      if (this.#holding.has(message.visit)) this.leave().then(() => this.redraw());
+    } else if (message.type === "update") {
       this.#outdated = true;
-      if (!this.#sheet) location.reload();
+      if (!this.#holding.sheet) location.reload();
     } else if (!KEEPS_STILL.includes(name) || message.type === "taken")
       setTimeout(() => this.redraw(), message.type === "session" ? SETTLES_MS : 0);
   }

@@ -4,6 +4,8 @@
 /** @typedef {() => void} Release */
 
 const NAME = "shopper";
+// A page that sleeps in the background does not answer.
+const PATIENCE_MS = 1500;
 
 /** @param {Message} message */
 export function announce(message) {
@@ -22,12 +24,15 @@ export function listen(hear) {
 /**
  * Hold a visit open: in one page only, and while any page holds one no new worker takes over.
  * @param {string} visit
- * @param {boolean} steal take it from the page that has it
+ * @param {boolean} steal take it from the page that has it, which is asked first, so that it can write down what is being typed
  * @param {() => void} lost called when another page steals it from here
  * @returns {Promise<Release | null>} null: another page has it
  */
 export async function hold(visit, steal, lost) {
-  const mine = await take(`visit:${visit}`, steal ? { steal } : { ifAvailable: true }, lost);
+  const name = `visit:${visit}`;
+  const given = steal && take(name, { signal: AbortSignal.timeout(PATIENCE_MS) }, lost);
+  if (steal) announce({ type: "wanted", visit });
+  const mine = (await given) || (await take(name, steal ? { steal } : { ifAvailable: true }, lost));
   if (!mine) return null;
   const open = await take("visit-open", { mode: "shared" }, () => {});
   return () => {
@@ -36,10 +41,12 @@ export async function hold(visit, steal, lost) {
   };
 }
 
-/** @type {(name: string, options: LockOptions, lost: () => void) => Promise<Release | null>} */
+/** @type {(name: string, options: LockOptions, lost: () => void) => Promise<Release | null>} null: somebody has it, or does not give it */
 function take(name, options, lost) {
   return new Promise((resolve) => {
+    let had = false;
     const keep = (/** @type {(end: null) => void} */ end) => resolve(() => end(null));
-    navigator.locks.request(name, options, (lock) => (lock ? new Promise(keep) : resolve(null))).catch(lost);
+    const use = (/** @type {Lock | null} */ lock) => (lock ? ((had = true), new Promise(keep)) : resolve(null));
+    navigator.locks.request(name, options, use).catch(() => (had ? lost() : resolve(null)));
   });
 }

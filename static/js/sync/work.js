@@ -1,5 +1,6 @@
 // What a shopper does beside filling in: taking work, beginning and ending it, sending. Loaded when the first screen stands.
 
+import { Glimpse } from "../device/glimpse.js";
 import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
@@ -63,11 +64,17 @@ export class Work {
     return Boolean(await this.pack(scenario, version));
   }
 
+  /** A visit that another page has open: to be read. @param {string} id */
+  async look(id) {
+    return new Glimpse(this.#db, await records.rowsOf(this.#db, id, this.#session.person?.id));
+  }
+
   /** @param {AssignmentRow} assignment @param {string} language */
   async begin(assignment, language) {
     if (!(await this.ready(assignment))) throw new Refusal("pack_missing");
-    const { begin } = await import("../device/begin.js");
+    const { begin, makeReady } = await import("../device/begin.js");
     const visit = await begin(this.#db, assignment, language);
+    await makeReady(this.#db);
     announce({ type: "visits", visit: visit.id });
     this.refresh();
     return visit;

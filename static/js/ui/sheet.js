@@ -60,10 +60,14 @@ export class Sheet {
     for (const extra of (await this.#extras) ?? []) await extra.settle();
   }
 
+  /** Gives the visit back once all of it is on the disk; false: not all of it can be, and it stays open. */
   async close() {
-    clearInterval(this.ticking);
     await this.settle();
+    await this.saved.follow(this.draft.flush());
+    if (this.draft.unsaved?.length) return false;
+    clearInterval(this.ticking);
     this.draft.close();
+    return true;
   }
 
   /** Timers and photos come when they are wanted, else a moment after the questions; taps on them wait. */

@@ -11,6 +11,8 @@ export interface Filled {
   pack: Pick<Pack, "fragments" | "rules">;
   answers: Map<string, Answer>;
   photos: Map<string, { id: string }[]>;
+  /** Questions whose answer could not be kept yet. */
+  unsaved?: string[];
   state(): ChecklistState;
   save(question: string, patch: Patch): Promise<void>;
   flush(): Promise<unknown>;
@@ -26,9 +28,11 @@ export interface App {
   work: Work;
   /** The visit whose photos are on their way this instant. */
   moving?: { visit: string; sent: number; total: number };
+  /** The visit that was open here last, as it looked when another page took it. */
+  taken?: Sheet;
   /** Opens a visit's checklist, or returns the one that is open. */
   sheet(visit: string, options?: { steal?: boolean }): Promise<Sheet>;
-  /** Gives the open checklist back. */
+  /** Gives the open checklist back, unless something of it cannot be saved. */
   leave(): Promise<void>;
   go(hash: string): void;
   /** Shows the current screen again. */

@@ -1,0 +1,64 @@
+import { Refusal } from "../refusal.js";
+import { Sheet } from "../ui/sheet.js";
+import { spoken } from "../ui/words.js";
+
+/** The one visit that this page has open. */
+export class Holding {
+  /** @type {Sheet | undefined} */
+  sheet;
+  /** @type {Sheet | undefined} the one that another page took away, as it looked then */
+  taken;
+  /** @type {Promise<void> | undefined} */
+  #leaving;
+  #engine;
+
+  /** @param {import("../sync/engine.js").Engine} engine */
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  /** Opens a visit, or returns the one that is open. @param {string} visit @param {{steal?: boolean}} [options] */
+  async open(visit, options) {
+    await this.#leaving;
+    if (!this.has(visit)) {
+      await this.leave();
+      if (this.sheet) throw new Refusal("storage_lost");
+      const draft = await this.#engine.open(visit, options);
+      const language = draft.pack.fragments[spoken()] ? spoken() : draft.visit.language;
+      if (language !== draft.visit.language) await draft.note({ language });
+      this.sheet = new Sheet(draft, language);
+      this.taken = undefined;
+    }
+    return /** @type {Sheet} */ (this.sheet);
+  }
+
+  /** @param {string} visit */
+  has(visit) {
+    return this.sheet?.draft.visit.id === visit;
+  }
+
+  /** Gives the visit back, unless something of it cannot be saved: then it stays. */
+  leave() {
+    return (this.#leaving = this.#leave());
+  }
+
+  /** Lets go of a visit that is finished, or taken. */
+  forget() {
+    clearInterval(this.sheet?.ticking);
+    this.sheet = undefined;
+  }
+
+  /** To be called when another page may have taken the visit: what is being typed stays in what was taken. */
+  look() {
+    if (!this.sheet?.draft.closed) return;
+    this.taken = this.sheet;
+    this.taken.typing.flush();
+    this.forget();
+  }
+
+  async #leave() {
+    const left = this.sheet;
+    this.sheet = undefined;
+    if (left && !(await left.close())) this.sheet = left;
+  }
+}

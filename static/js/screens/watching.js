@@ -1,0 +1,70 @@
+import { all, h } from "../ui/dom.js";
+import { listen } from "../sync/channel.js";
+import { Sheet } from "../ui/sheet.js";
+import { spoken, t } from "../ui/words.js";
+import { attempt, back, heading } from "./parts.js";
+
+/** A visit that another tab has open: everything can be read, nothing changed. @param {import("../ui/types.js").App} app @param {string} visit */
+export async function watch(app, visit) {
+  const glimpse = await app.work.look(visit);
+  const sheet = new Sheet(glimpse, glimpse.pack.fragments[spoken()] ? spoken() : glimpse.visit.language);
+  const lost = app.taken?.draft.visit.id === visit ? unsaved(app.taken) : [];
+  const takeOver = (/** @type {any} */ { target }) => attempt(target, () => take(app, visit, lost));
+  clearInterval(sheet.ticking);
+  await sheet.extras();
+  const { sections } = sheet.update();
+  for (const part of all("[data-section]", sheet.form)) part.hidden = !sections.get(part.dataset.section)?.visible;
+  for (const box of all("fieldset", sheet.form)) box.disabled = true;
+  follow(app, visit, sheet.form);
+  return {
+    head: [back(t("Visits"))],
+    main: [
+      heading(t("Another tab has this visit open")),
+      h("p.notice", { "data-code": "open_elsewhere", "data-tone": "fair" }, t("Here it can be read. To go on filling it in here, take it over: the other tab can then only read it.")),
+      lost.length > 0 &&
+        h(
+          "section.notice", { id: "unsaved", "data-tone": "poor" },
+          h("b", t("Not saved")),
+          h("p", t("This was typed here, and the other tab was quicker. Take over to keep it.")),
+          h("dl", lost.map(({ question, said }) => [h("dt", question.legend), h("dd", said)])),
+        ),
+      sheet.form,
+    ],
+    foot: [h("div.thumb", h("button.primary.wide", { id: "take-over", onclick: takeOver }, t("Take over")))],
+  };
+}
+
+/** What the sheet still said when it was taken, and no disk has. @param {Sheet} sheet */
+function unsaved({ questions, draft }) {
+  return [...questions.values()]
+    .filter(({ id, unreadable }) => unreadable || draft.unsaved.includes(id))
+    .map((question) => ({ question, said: said(question), answer: question.unreadable ? undefined : draft.answers.get(question.id) }));
+}
+
+/** @param {import("../ui/question.js").Question} question */
+function said({ inputs, na, comment }) {
+  const chosen = [...inputs, na].filter((input) => input?.checked).map((input) => input.nextElementSibling?.textContent);
+  const typed = [...inputs, comment].filter((input) => input && input.type !== "radio" && input.type !== "checkbox").map(({ value }) => value);
+  return [...chosen, ...typed].filter(Boolean).join(" · ") || "–";
+}
+
+/** Opens it here; what was typed here last is kept, unless the other tab answered later. @param {import("../ui/types.js").App} app @param {string} visit @param {ReturnType<typeof unsaved>} lost */
+async function take(app, visit, lost) {
+  const sheet = await app.sheet(visit, { steal: true });
+  for (const { question, answer } of lost) {
+    const there = sheet.draft.answers.get(question.id);
+    if (!answer || (there && Date.parse(there.at) > Date.parse(answer.at))) continue;
+    sheet.save(/** @type {any} */ (sheet.questions.get(question.id)), answer);
+    sheet.questions.get(question.id)?.show(answer);
+  }
+  await app.redraw();
+}
+
+/** Looks again when the other tab is done with it, or when somebody looks here. @param {import("../ui/types.js").App} app @param {string} visit @param {HTMLElement} form */
+function follow(app, visit, form) {
+  const stop = listen((message) => {
+    if (!form.isConnected) stop();
+    else if (message.type === "visits" && message.visit === visit) app.redraw();
+  });
+  document.addEventListener("visibilitychange", () => form.isConnected && !document.hidden && app.redraw(), { once: true });
+}

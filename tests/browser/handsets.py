@@ -1,0 +1,137 @@
+"""Many phones on one server: each test has a shopper, a browser context and a line of its own."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from shopper import clock
+from shopper.db import Database
+from shopper.people import records, sessions
+from shopper.settings import Settings
+from shopper.web.secret import server_key
+from tests.browser.faults import Line
+from tests.browser.installation import Installation
+from tests.browser.phone import SCREEN, Phone
+
+SHOPPERS = 24
+PLACES = ("tln-1", "tln-2", "trt-1")
+WINDOW = ("2020-01-01", "2099-12-31")
+INSTALLED = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
+
+
+class Handset(Phone):
+    """A phone in a context of a browser that is there already; `page` is the tab in the hand."""
+
+    def __init__(self, context: BrowserContext, origin: str) -> None:
+        self.context = context
+        self.origin = origin
+        self.tab()
+
+    def tab(self, address: str = "/app") -> "Handset":
+        """Open one more tab, and take it into the hand."""
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.page.goto(f"{self.origin}{address}")
+        return self
+
+    def take(self, place: str, page: str = "briefing") -> None:
+        """Take the assignment at a place and look at its briefing."""
+        self.on("visits")
+        self.page.locator("article[data-assignment]").filter(has_text=place).locator(".primary").click()
+        card = self.page.locator("a[data-assignment][data-state=ready]").filter(has_text=place)
+        card.click()
+        self.on(page)
+
+    def begin(self, place: str = "Pärna 4") -> str:
+        """Take the assignment at a place, begin the visit; return its address."""
+        self.take(place)
+        self.page.click("#start")
+        self.on("visit")
+        return self.page.url.removeprefix(self.origin)
+
+    @property
+    def visit(self) -> str:
+        """The id of the visit that is shown."""
+        return self.page.url.split("#/")[1].split("/")[1]
+
+    def show(self, hash_: str) -> None:
+        """Go to another screen of the page."""
+        self.page.evaluate("hash => { location.hash = hash }", hash_)
+
+    def finish(self) -> str:
+        """End the visit that is shown, with whatever gaps; return its id."""
+        visit = self.visit
+        self.show(f"#/finish/{visit}")
+        self.on("finish")
+        self.page.locator("label.tick").click()
+        self.page.click("#finish")
+        self.on("outbox")
+        return visit
+
+    def card(self, visit: str) -> Any:
+        """Return how the list of what is to be sent shows a visit."""
+        return self.page.locator(f"[data-visit='{visit}']")
+
+    def becomes(self, visit: str, state: str, timeout: int = 20_000) -> None:
+        """Wait until the list shows a visit in a state."""
+        expect(self.card(visit)).to_have_attribute("data-state", state, timeout=timeout)
+
+    def send(self) -> None:
+        """Tap "Send now"."""
+        self.page.click("#send")
+
+    def installed(self) -> None:
+        """Wait until the app starts without network."""
+        self.page.wait_for_function(INSTALLED)
+
+
+class Ward:
+    """A served installation with many shoppers, who have signed in by a link."""
+
+    def __init__(self, prepared: Path, folder: Path) -> None:
+        self.installation = Installation(Path(shutil.copytree(prepared, folder / "data")))
+        people = "".join(f"s{n}@acme.test,Shopper {n},en,shopper,,\n" for n in range(SHOPPERS))
+        (folder / "people.csv").write_text("email,name,language,role,client,location\n" + people)
+        rows = (
+            f"acme,2027-01,{place},s{n}@acme.test,office-visit,newcomer,et,{','.join(WINDOW)}\n"
+            for n in range(SHOPPERS)
+            for place in PLACES
+        )
+        header = "client,wave,location,shopper,scenario,persona,service_language,from,to\n"
+        (folder / "assignments.csv").write_text(header + "".join(rows))
+        for name in ("people", "assignments"):
+            self.installation.run("import", name, str(folder / f"{name}.csv"))
+        self.port = self.installation.serve()
+        self._next = count()
+
+    @contextmanager
+    def line(self) -> Iterator[Line]:
+        """Lay a line to the server."""
+        line = Line(self.port)
+        yield line
+        line.close()
+
+    def cookie(self, origin: str, who: str = "") -> dict[str, str]:
+        """Return the session of the next shopper, or of somebody."""
+        database = Database.open(Settings(data=self.installation.data).database)
+        try:
+            key, name = server_key(self.installation.data), who or f"s{next(self._next)}@acme.test"
+            value = database.write_now(
+                lambda con: sessions.begin(con, key, records.named(con, name), clock.now())
+            )
+        finally:
+            database.close()
+        return {"name": "session", "value": value, "url": origin}
+
+    @contextmanager
+    def handset(self, browser: Browser, line: Line, **options: Any) -> Iterator[Handset]:
+        """Give the next shopper a phone."""
+        context = browser.new_context(viewport={**SCREEN}, locale="en-GB", **options)  # type: ignore[arg-type]
+        context.add_cookies([self.cookie(line.origin)])  # type: ignore[list-item]
+        yield Handset(context, line.origin)
+        context.close()

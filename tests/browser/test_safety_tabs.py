@@ -1,0 +1,117 @@
+"""One visit in several tabs: one of them fills it in, all can read it, and nothing that was typed is lost on the way."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.handsets import Handset
+
+pytestmark = pytest.mark.browser
+
+
+def reads_only(page: Page) -> None:
+    expect(page.locator("[data-code=open_elsewhere]")).to_be_visible()
+    expect(page.locator("fieldset[data-question] input:enabled")).to_have_count(0)
+
+
+def fills_in(page: Page) -> None:
+    expect(page.locator("[data-code=open_elsewhere]")).to_have_count(0)
+    expect(page.locator("fieldset[data-question=sign_visible] input[value=no]")).to_be_enabled()
+
+
+def chosen(page: Page, question: str, value: str) -> None:
+    expect(page.locator(f"fieldset[data-question={question}] input[value={value}]")).to_be_checked()
+
+
+def test_a_second_tab_shows_the_answers_and_changes_nothing_until_it_takes_over(handset: Handset):
+    address = handset.begin()
+    handset.choose("sign_visible", "no")
+    handset.comment("sign_visible", "Behind a tree")
+    handset.saved()
+    first = handset.page
+    second = handset.tab(address).page
+    reads_only(second)
+    chosen(second, "sign_visible", "no")
+    expect(handset.question("sign_visible").locator("[data-comment-text]")).to_have_value("Behind a tree")
+
+    second.click("#take-over")
+    fills_in(second)
+    reads_only(first)
+    handset.choose("step_free", "yes")
+    handset.saved()
+    first.bring_to_front()
+    chosen(first, "sign_visible", "no")
+
+
+def test_what_is_being_typed_is_written_down_before_another_tab_takes_over(handset: Handset):
+    address = handset.begin()
+    first = handset.page
+    second = handset.tab(address).page
+    reads_only(second)
+    handset.page = first
+    handset.choose("sign_visible", "no")
+    box = handset.question("sign_visible").locator("[data-comment-text]")
+    box.press_sequentially("Half a sent")
+    second.click("#take-over")
+    handset.page = second
+    fills_in(second)
+    expect(handset.question("sign_visible").locator("[data-comment-text]")).to_have_value("Half a sent")
+    reads_only(first)
+    expect(first.locator("#unsaved")).to_have_count(0)
+
+
+def test_three_tabs_pass_a_visit_on_and_only_one_of_them_writes(handset: Handset):
+    address = handset.begin()
+    pages = [handset.page, handset.tab(address).page, handset.tab(address).page]
+    for holder, (question, value) in zip(
+        (1, 2, 0), (("sign_visible", "no"), ("step_free", "yes"), ("sign_visible", "yes")), strict=True
+    ):
+        pages[holder].click("#take-over")
+        handset.page = pages[holder]
+        fills_in(handset.page)
+        handset.choose(question, value)
+        handset.saved()
+        for page in pages:
+            if page is not handset.page:
+                reads_only(page)
+    pages[0].reload()
+    chosen(pages[0], "sign_visible", "yes")
+    chosen(pages[0], "step_free", "yes")
+
+
+def test_what_could_not_be_saved_stays_on_the_screen_and_can_be_brought_back(handset: Handset):
+    address = handset.begin()
+    first = handset.page
+    first.evaluate(FULL)
+    handset.choose("sign_visible", "no")
+    expect(first.locator("body")).to_have_attribute("data-saved", "failed")
+    second = handset.tab(address).page
+    second.click("#take-over")
+    fills_in(second)
+    expect(first.locator("#unsaved dd")).to_contain_text("No")
+
+    first.evaluate(ROOM)
+    first.click("#take-over")
+    fills_in(first)
+    chosen(first, "sign_visible", "no")
+    handset.page = first
+    handset.saved()
+    reads_only(second)
+
+
+def test_a_tab_that_only_reads_goes_on_when_the_other_one_leaves(handset: Handset):
+    address = handset.begin()
+    handset.choose("sign_visible", "no")
+    handset.saved()
+    first, second = handset.page, handset.tab(address).page
+    reads_only(second)
+    first.evaluate("location.hash = '#/visits'")
+    fills_in(second)
+    chosen(second, "sign_visible", "no")
+
+
+FULL = """() => {
+  const put = IDBObjectStore.prototype.put;
+  globalThis.mend = () => { IDBObjectStore.prototype.put = put };
+  IDBObjectStore.prototype.put = () => { throw new DOMException("No room", "QuotaExceededError") };
+}"""
+ROOM = "() => mend()"
