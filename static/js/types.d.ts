@@ -1,10 +1,5 @@
 /** Shapes that the phone's modules share. Types only: no page loads this file. */
-import type { DBSchema, IDBPDatabase, IDBPObjectStore, openDB } from "../vendor/idb-8.0.4/umd.js";
 import type { evaluate } from "./logic/evaluate.js";
-
-declare global {
-  var idb: { openDB: typeof openDB };
-}
 
 export type Tree = Parameters<typeof evaluate>[0];
 export type Texts = Record<string, string>;
@@ -185,20 +180,37 @@ export interface OutboxRow {
   sha256: string;
 }
 
-export interface Schema extends DBSchema {
+/** Keys and rows of each store of the phone's database. */
+export interface Schema {
   settings: { key: string; value: any };
   assignments: { key: [number, number]; value: AssignmentRow };
   packs: { key: [string, number, number]; value: Pack };
-  visits: { key: string; value: VisitRow; indexes: { owner: number } };
+  visits: { key: string; value: VisitRow; index: "owner" };
   answers: { key: [string, string]; value: AnswerRow };
-  photos: { key: string; value: PhotoRow; indexes: { visit: string } };
+  photos: { key: string; value: PhotoRow; index: "visit" };
   bytes: { key: string; value: ArrayBuffer };
   outbox: { key: string; value: OutboxRow };
 }
 
-export type StoreName = "settings" | "assignments" | "packs" | "visits" | "answers" | "photos" | "bytes" | "outbox";
-export type Connection = IDBPDatabase<Schema>;
-export type Stores<N extends StoreName> = { [K in N]: IDBPObjectStore<Schema, StoreName[], K, "readwrite"> };
+export type StoreName = keyof Schema;
+
+/** What can be asked of rows; each answer is a promise that keeps the transaction alive while it alone is awaited. */
+export interface Rows<K, V> {
+  getAll(query?: unknown, count?: number): Promise<V[]>;
+  getAllKeys(query?: unknown, count?: number): Promise<K[]>;
+  count(query?: unknown): Promise<number>;
+}
+
+export interface Store<S extends { key: unknown; value: unknown; index?: string }> extends Rows<S["key"], S["value"]> {
+  get(key: S["key"]): Promise<S["value"] | undefined>;
+  put(value: S["value"], key?: S["key"]): Promise<S["key"]>;
+  add(value: S["value"], key?: S["key"]): Promise<S["key"]>;
+  delete(query: unknown): Promise<void>;
+  clear(): Promise<void>;
+  index(name: NonNullable<S["index"]>): Rows<S["key"], S["value"]>;
+}
+
+export type Stores<N extends StoreName> = { [K in N]: Store<Schema[K]> };
 
 /** What transport brings back; status 0: no answer of our server came; body null: it was not JSON. */
 export interface Reply {

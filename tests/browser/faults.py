@@ -1,6 +1,5 @@
 """A line between browser and server that answers for the server, loses answers or breaks them, as a test scripts it."""
 
-import contextlib
 import http.client
 import json
 import threading
@@ -38,7 +37,7 @@ def problem(status: int, code: str, title: str = "Not today", **headers: str) ->
 
 
 class Line:
-    """Forwards every request to a server on loopback, but for those that were scripted; counts what the server answered."""
+    """Forwards requests to a server on loopback, but for those that were scripted; counts what the server answered."""
 
     def __init__(self, port: int) -> None:
         self.target = port
@@ -54,12 +53,13 @@ class Line:
                 """Say nothing."""
 
             def handle_one_request(self) -> None:
-                with contextlib.suppress(OSError):
-                    return super().handle_one_request()
-                self.close_connection = True
+                try:
+                    super().handle_one_request()
+                except OSError:
+                    self.close_connection = True
 
             def answer(self) -> None:
-                line._answer(self)  # noqa: SLF001 - its own handler
+                line._answer(self)
 
             do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = answer  # noqa: N815 - the names that the library asks for
 
@@ -125,4 +125,8 @@ class Line:
         server.close()
         with self._lock:
             self.answered[browser.command, browser.path, reply.status] += 1
-        return reply.status, {name: value for name, value in reply.getheaders() if name.lower() not in _HOP | set()}, body
+        return (
+            reply.status,
+            {name: value for name, value in reply.getheaders() if name.lower() not in _HOP},
+            body,
+        )

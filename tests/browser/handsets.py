@@ -121,9 +121,7 @@ class Ward:
         database = Database.open(Settings(data=self.installation.data).database)
         try:
             key, name = server_key(self.installation.data), who or f"s{next(self._next)}@acme.test"
-            value = database.write_now(
-                lambda con: sessions.begin(con, key, records.named(con, name), clock.now())
-            )
+            value = database.write_now(lambda con: sessions.begin(con, key, records.named(con, name), clock.now()))
         finally:
             database.close()
         return {"name": "session", "value": value, "url": origin}

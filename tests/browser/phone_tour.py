@@ -44,6 +44,7 @@ def walk(page: Page, origin: str, photos: Iterator[Path], look: Look) -> None:
     page.locator("#missing a").first.click()
     _on(page, "visit")
     look("missing")
+    _watch(page, look)
     page.goto(f"{origin}/app#/visits")
     _on(page, "visits")
     look("drafts")
@@ -111,6 +112,17 @@ def _tap(found: Locator, most: int = 1) -> None:
     for number in range(min(most, shown.count())):
         if number < shown.count():
             shown.nth(-1 - number).click()
+
+
+def _watch(page: Page, look: Look) -> None:
+    """Let another tab take the visit over, so that this one can only read it."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.click("#take-over")
+    expect(other.locator("#next")).to_be_visible()
+    expect(page.locator("#take-over")).to_be_visible()
+    look("watching")
+    other.close()
 
 
 def _finish(page: Page, look: Look) -> None:

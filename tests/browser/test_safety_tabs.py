@@ -1,4 +1,4 @@
-"""One visit in several tabs: one of them fills it in, all can read it, and nothing that was typed is lost on the way."""
+"""One visit in several tabs: one fills it in, all can read it, and nothing that was typed is lost on the way."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,4 +1,4 @@
-"""What happens behind the screens: a new build, a second tab, a delivery with no page open."""
+"""What happens behind the screens: a new build, a delivery with no page open."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.installation import Installation
 from tests.browser.network import Network
@@ -80,20 +80,6 @@ def test_a_new_build_waits_until_no_visit_is_open(
     anna.on("visit")
     for name, value in (("sign_visible", "no"), ("step_free", "yes")):
         expect(anna.question(name).locator(f"input[value={value}]")).to_be_checked()
-
-
-def test_a_visit_is_open_in_one_tab_and_can_be_taken_over(
-    installation: Installation, network: Network, phone: MakePhone
-):
-    anna = begun(phone("anna"), installation, network)
-    anna.choose("sign_visible", "no")
-    anna.saved()
-    second: Page = anna.context.new_page()
-    second.goto(anna.page.url)
-    expect(second.locator("[data-code=open_elsewhere]")).to_be_visible()
-    second.get_by_role("button", name="Go on here").click()
-    expect(second.locator("fieldset[data-question=sign_visible] input[value=no]")).to_be_checked()
-    expect(anna.page.locator("[data-code=open_elsewhere]")).to_be_visible()
 
 
 def test_a_finished_visit_is_sent_with_no_page_open(

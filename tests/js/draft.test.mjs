@@ -78,16 +78,14 @@ test("an answer that could not be written is pending, and goes with the next", a
 test("a connection that the browser closes is opened again, and the write done again", async () => {
   const db = await aPhone();
   const draft = await aDraft(db);
-  const open = await globalThis.idb.openDB("shopper", 1);
-  const { transaction } = Object.getPrototypeOf(globalThis.idb.unwrap(open));
+  const { transaction } = IDBDatabase.prototype;
   let failures = 1;
-  Object.getPrototypeOf(globalThis.idb.unwrap(open)).transaction = function (...args) {
+  IDBDatabase.prototype.transaction = function (...args) {
     if (failures-- > 0) throw new DOMException("The database connection is closing.", "InvalidStateError");
     return transaction.apply(this, args);
   };
   await draft.save("greeted", { value: "yes" });
-  Object.getPrototypeOf(globalThis.idb.unwrap(open)).transaction = transaction;
-  open.close();
+  IDBDatabase.prototype.transaction = transaction;
   assert.equal((await reopened(db, draft.visit.id)).answers.get("greeted").value, "yes");
 });
 

@@ -1,9 +1,9 @@
 // The phone's database. A write is done when its transaction has completed, flushed to the disk.
 
 import { Refusal } from "../refusal.js";
-import { open, RESERVE } from "./schema.js";
+import { open, promising, RESERVE } from "./schema.js";
 
-/** @typedef {import("../types.js").Connection} Connection @typedef {import("../types.js").StoreName} StoreName */
+/** @typedef {import("../types.js").StoreName} StoreName */
 /** @template {StoreName} N @template T @typedef {(stores: import("../types.js").Stores<N>) => Promise<T>} Work awaits its own requests only */
 
 const BLOCKED_AFTER_MS = 5000;
@@ -13,7 +13,7 @@ const ATTEMPTS = 3;
 const LOST = ["InvalidStateError", "AbortError", "UnknownError"];
 
 export class Database {
-  /** @type {Promise<Connection> | undefined} */
+  /** @type {Promise<IDBDatabase> | undefined} */
   #opening;
   #worked = false;
   /** A connection was lost: whether the next one keeps anything has to be seen first. */
@@ -58,7 +58,7 @@ export class Database {
   async #once(names, work, mode) {
     const db = await this.#open();
     const tx = db.transaction(names, mode, { durability: "strict" });
-    const stores = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, tx.objectStore(name)])));
+    const stores = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, promising(tx.objectStore(name))])));
     const value = await carryOut(tx, () => work(stores));
     this.#worked = true;
     return value;
@@ -86,7 +86,7 @@ export class Database {
 
   #open() {
     if (!globalThis.indexedDB) throw new Refusal("storage_failed");
-    return new Promise((/** @type {(db: Connection) => void} */ resolve, reject) => {
+    return new Promise((/** @type {(db: IDBDatabase) => void} */ resolve, reject) => {
       const blocked = () => setTimeout(reject, BLOCKED_AFTER_MS, new Refusal("storage_blocked"));
       this.#opening ??= open({ blocked, blocking: () => this.close(), terminated: () => this.#doubt() });
       this.#opening.then(resolve, (error) => {
@@ -97,12 +97,16 @@ export class Database {
   }
 }
 
-/** @template T @param {{done: Promise<void>, error: DOMException | null, abort: () => void}} tx @param {() => Promise<T>} work */
+/** @template T @param {IDBTransaction} tx @param {() => Promise<T>} work */
 async function carryOut(tx, work) {
-  const done = tx.done.catch(() => {});
+  /** @type {Promise<DOMException | null>} */
+  const done = new Promise((end) => {
+    tx.oncomplete = () => end(null);
+    tx.onabort = () => end(tx.error ?? new DOMException("Ended by the browser", "AbortError"));
+  });
   try {
     const value = await work();
-    await tx.done;
+    if (await done) throw await done;
     return value;
   } catch (error) {
     try {

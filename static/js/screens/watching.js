@@ -1,4 +1,4 @@
-import { all, h } from "../ui/dom.js";
+import { all, find, h } from "../ui/dom.js";
 import { listen } from "../sync/channel.js";
 import { Sheet } from "../ui/sheet.js";
 import { spoken, t } from "../ui/words.js";
@@ -16,6 +16,7 @@ export async function watch(app, visit) {
   for (const part of all("[data-section]", sheet.form)) part.hidden = !sections.get(part.dataset.section)?.visible;
   for (const box of all("fieldset", sheet.form)) box.disabled = true;
   follow(app, visit, sheet.form);
+  if (app.taken?.form.isConnected) setTimeout(() => find("main h1").focus());
   return {
     head: [back(t("Visits"))],
     main: [
