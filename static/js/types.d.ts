@@ -153,6 +153,15 @@ export interface Receipt {
 
 export type VisitState = "draft" | "ready" | "sending" | "sent" | "parked" | "discarded";
 
+/** What the server said when it was asked for a visit: nothing, all of it, all but photos, or other content under its id. */
+export interface Traced {
+  at: number;
+  found: "nothing" | "whole" | "photos" | "other";
+  receipt?: string;
+  received_at?: string;
+  missing?: number;
+}
+
 /** The assignment as it was when the visit began, and what became of the visit since. */
 export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "returned">, Context {
   id: string;
@@ -171,6 +180,7 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   delivery?: { tries: number; next_at: number; status: number };
   problem?: { status: number; code: string; title: string };
   receipt?: Receipt;
+  traced?: Traced;
 }
 
 /** A frozen body; kept with its visit until the photos go. */
@@ -243,7 +253,7 @@ export type Stopped = null | "signed_out" | "other_person" | "offline";
 
 export type Message =
   | { type: "visits"; visit?: string }
-  | { type: "assignments" | "session" | "update" }
+  | { type: "assignments" | "session" | "update" | "checked" }
   | { type: "sending"; visit: string; sent: number; total: number }
   | { type: "idle"; stopped: Stopped }
   | { type: "wanted" | "taken"; visit: string };

@@ -11,6 +11,38 @@ from shopper.demo.pictures import entrance
 
 Look = Callable[[str], None]
 MANY_SECTIONS = 20
+# Rows beside the finished visit's own: refused, asked for at the server, a day late, a draft out of its time.
+STUCK = """async () => {
+    const open = indexedDB.open("shopper");
+    const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+    const work = db.transaction("visits", "readwrite");
+    const visits = work.objectStore("visits");
+    const read = visits.getAll();
+    const all = await new Promise((done) => { read.onsuccess = () => done(read.result); });
+    const like = all.find(({ state }) => state === "ready");
+    const ago = (hours) => new Date(Date.now() - hours * 3600000).toISOString();
+    const id = (n) => `${n}c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e3f`;
+    const put = (n, more) => visits.put({ ...like, id: id(n), assignment: -n, ...more });
+    const refused = (code) => ({ state: "parked", problem: { status: 422, code, title: "" } });
+    put(1, { ...refused("visit_conflict"), finished_at: ago(30) });
+    const traced = { at: Date.now(), found: "photos", receipt: "K7-42Q", received_at: ago(1), missing: 2 };
+    put(2, { ...refused("evidence_hash_differs"), traced });
+    const delivery = { tries: 2, next_at: Date.now() + 200000, status: 503 };
+    put(3, { state: "sending", photos: { total: 3, sent: 2, kept: true }, delivery });
+    const over = { from: ago(99), to: ago(5) };
+    put(4, { state: "draft", finished_at: undefined, progress: { answered: 20, total: 41 }, window: over });
+    put(5, { state: "discarded" });
+    await new Promise((done) => { work.oncomplete = done; });
+    db.close();
+}"""
+MENDED = """async () => {
+    const open = indexedDB.open("shopper");
+    const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+    const work = db.transaction("visits", "readwrite");
+    for (const n of [1, 2, 3, 4, 5]) work.objectStore("visits").delete(`${n}c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e3f`);
+    await new Promise((done) => { work.oncomplete = done; });
+    db.close();
+}"""
 
 
 def photos(folder: Path) -> Iterator[Path]:
@@ -67,6 +99,10 @@ def sign_in(page: Page, origin: str, look: Look) -> None:
     page.goto(f"{origin}/app")
     _on(page, "signin")
     look("signin")
+    page.fill("#code", "7777")
+    page.click("form button")
+    expect(page.locator("#code-left")).not_to_be_empty()
+    look("signin-short")
     page.fill("#code", "7777-7777")
     page.click("form button")
     expect(page.locator("[role=alert]")).not_to_be_empty()
@@ -139,6 +175,11 @@ def _finish(page: Page, look: Look) -> None:
     page.locator("footer a").first.click()
     _on(page, "visits")
     look("visits-waiting")
+    page.locator("footer a").nth(2).click()
+    page.locator("#leaving summary").click()
+    look("me-leaving")
+    _stuck(page, look)
+    page.locator("footer a").first.click()
     page.context.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
     page.locator("footer a").nth(1).click()
@@ -147,6 +188,20 @@ def _finish(page: Page, look: Look) -> None:
     page.locator("footer a").nth(2).click()
     _on(page, "me")
     look("me")
+    page.goto(page.url.replace("#/me", "#/install"))
+    _on(page, "install")
+    look("install")
+
+
+def _stuck(page: Page, look: Look) -> None:
+    """Look at visits that need somebody, that are too old, and whose time is over."""
+    page.evaluate(STUCK)
+    for screen in ("outbox", "visits"):
+        page.goto(re.sub("#.*", f"#/{screen}", page.url))
+        page.reload()
+        _on(page, screen)
+        look(f"{screen}-stuck")
+    page.evaluate(MENDED)
 
 
 def _rescue(page: Page, look: Look) -> None:

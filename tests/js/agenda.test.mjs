@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { agenda, due } from "../../static/js/screens/agenda.js";
+import { agenda, due, oldest } from "../../static/js/screens/agenda.js";
 
 const NOW = new Date(2026, 10, 10, 12);
 const at = (day, hour = 12) => new Date(2026, 10, day, hour).toISOString();
 const assignment = (id, more = {}) => ({ id, state: "accepted", returned: null, window: { from: at(1), to: at(30) }, ...more });
-const visit = (id, assignment, state, more = {}) => ({ id, assignment, state, changed_at: 0, ...more });
+const visit = (id, assignment, state, more = {}) => ({ id, assignment, state, window: { from: at(1), to: at(30) }, changed_at: 0, ...more });
 const ids = (group) => group.map(({ assignment }) => assignment.id);
 
 test("what has to be done by midnight, or should have been, is for today", () => {
@@ -61,4 +61,26 @@ test("the nearest end comes first, the latest delivery too", () => {
   const soon = assignment(2, { window: { from: at(1), to: at(25) } });
   const { later, sent } = agenda([assignment(1), soon], [visit("a", 8, "sent"), visit("b", 9, "sent", { changed_at: 5 })], NOW);
   assert.deepEqual([ids(later), sent.map(({ id }) => id)], [[2, 1], ["b", "a"]]);
+});
+
+test("a draft whose assignment is no longer listed can still be finished", () => {
+  const { unlisted, today } = agenda([assignment(1)], [visit("a", 9, "draft"), visit("b", 8, "sent")], NOW);
+  assert.deepEqual([unlisted.map(({ id }) => id), ids(today)], [["a"], []]);
+});
+
+test("a draft whose time is over is overdue, and nothing else is", () => {
+  const over = { window: { from: at(1), to: at(9) } };
+  const { overdue } = agenda([assignment(1, over)], [visit("a", 1, "draft", over), visit("b", 2, "ready", over), visit("c", 3, "draft")], NOW);
+  assert.deepEqual(overdue.map(({ id }) => id), ["a"]);
+});
+
+test("the oldest undelivered visit is the one finished first, and late after a day", () => {
+  const waits = (...finished) => oldest(finished.map((finished_at) => visit("a", 1, "ready", { finished_at })), NOW);
+  assert.deepEqual(waits(at(10, 11), at(10, 9)), { since: Date.parse(at(10, 9)), late: false });
+  assert.equal(waits(at(10, 11), at(9, 13)).late, false);
+  assert.equal(waits(at(10, 11), at(9, 12)).late, true);
+});
+
+test("a visit from before finishing was noted is as old as its last change", () => {
+  assert.equal(oldest([visit("a", 1, "parked", { changed_at: 5 })], NOW).since, 5);
 });

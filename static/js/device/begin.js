@@ -1,6 +1,7 @@
 // From assignment to draft, with everything frozen that scoring will use.
 
 import { rfc3339 } from "../visit/values.js";
+import { holds } from "./begun.js";
 import { under } from "./records.js";
 import { reserve } from "./reserve.js";
 
@@ -10,8 +11,8 @@ import { reserve } from "./reserve.js";
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /**
- * The one draft of an assignment: the one that is there, or a new one. Where a visit came back, its correction begins with what
- * the phone still holds of it: the same start, the same answers, the same photos.
+ * The one draft of an assignment: the one that is there, or a new one; one that was left blank begins anew. Where a visit came
+ * back, its correction begins with what the phone still holds of it: the same start, the same answers, the same photos.
  * @type {(db: import("./database.js").Database, assignment: AssignmentRow, language: string, now?: number) => Promise<VisitRow>}
  */
 export const begin = (db, assignment, language, now = Date.now()) =>
@@ -19,7 +20,7 @@ export const begin = (db, assignment, language, now = Date.now()) =>
     const { id, owner, returned, starting, wave, location, ...frozen } = assignment;
     const own = await visits.index("owner").getAll(owner);
     const there = own.find((visit) => visit.assignment === id && visit.state === "draft");
-    if (there) return there;
+    if (there && (await holds(content, there))) return there;
     const before = own.find((visit) => visit.id === returned?.visit);
     /** @type {VisitRow} */
     const visit = {
@@ -28,18 +29,18 @@ export const begin = (db, assignment, language, now = Date.now()) =>
       local: local(now, location.zone),
       started_at: rfc3339(now),
       ...(before && facts(before)),
-      id: crypto.randomUUID(),
+      id: there?.id ?? crypto.randomUUID(),
       owner,
       assignment: id,
       state: "draft",
       language,
       location,
       changed_at: now,
-      seq: before?.seq ?? 0,
+      seq: there?.seq ?? before?.seq ?? 0,
       progress: before?.progress ?? { answered: 0, total: 0 },
       supersedes: returned?.visit,
     };
-    await visits.add(visit);
+    await visits.put(visit);
     await assignments.put({ ...assignment, starting: true });
     if (before) await copy(content, before.id, visit.id);
     return visit;

@@ -4,7 +4,8 @@
 import { Refusal } from "../refusal.js";
 import { Seal } from "../visit/sealing.js";
 import { rfc3339 } from "../visit/values.js";
-import { setting, under, visitsOf } from "./records.js";
+import { begunOf } from "./begun.js";
+import { setting, under } from "./records.js";
 
 /** @typedef {import("./database.js").Database} Database */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
@@ -21,7 +22,7 @@ const FINISHED = ["ready", "sending", "parked"];
 export async function rescue(db, owner, build, now = rfc3339()) {
   const key = await setting(db, "rescue_key");
   if (!key) throw new Refusal("rescue_key_missing");
-  const own = await visitsOf(db, owner);
+  const own = await begunOf(db, owner);
   const [visits, drafts] = [own.filter(({ state }) => FINISHED.includes(state)), own.filter(({ state }) => state === "draft")];
   if (!visits.length && !drafts.length) throw new Refusal("nothing_undelivered");
   const seal = await Seal.to(key);

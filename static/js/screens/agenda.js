@@ -2,10 +2,10 @@
 
 const DAY = 86_400_000;
 const OPEN = ["accepted", "started"];
-const TO_SEND = ["finishing", "ready", "sending", "parked"];
+export const TO_SEND = ["finishing", "ready", "sending", "parked"];
 
 /**
- * Sorts what a shopper has to do by when it has to be done.
+ * Sorts what a shopper has to do by when it has to be done. `overdue` are drafts whose time is over.
  * @param {AssignmentRow[]} assignments @param {VisitRow[]} visits @param {Date} now
  */
 export function agenda(assignments, visits, now) {
@@ -23,7 +23,16 @@ export function agenda(assignments, visits, now) {
     else if (draft || todo)
       groups[draft ? "today" : due(assignment.window, now)].push({ assignment, draft });
   }
-  return { ...groups, toSend, sent };
+  const drafts = visits.filter(({ state }) => state === "draft");
+  const known = new Set(assignments.map(({ id }) => id));
+  return {
+    ...groups,
+    // The server lists an assignment no more once it has lapsed; what was begun for it can still be finished.
+    unlisted: drafts.filter(({ assignment }) => !known.has(assignment)),
+    overdue: drafts.filter(({ window: { to } }) => Date.parse(to) < now.getTime()),
+    toSend,
+    sent,
+  };
 }
 
 /** @param {{from: string, to: string}} window @param {Date} now @returns {"today" | "week" | "later"} */
@@ -32,6 +41,15 @@ export function due(window, now) {
   const end = Date.parse(window.to);
   if (end <= midnight) return "today";
   return end <= midnight + 6 * DAY || Date.parse(window.from) >= midnight - DAY && Date.parse(window.from) <= midnight + 6 * DAY ? "week" : "later";
+}
+
+/**
+ * Since when the oldest finished visit waits for its delivery, in ms; `late` after a day.
+ * @param {VisitRow[]} toSend @param {Date} now
+ */
+export function oldest(toSend, now) {
+  const since = Math.min(...toSend.map(({ finished_at, changed_at }) => (finished_at ? Date.parse(finished_at) : changed_at)));
+  return { since, late: now.getTime() - since >= DAY };
 }
 
 /** @param {AssignmentRow} a @param {AssignmentRow} b */

@@ -1,8 +1,9 @@
-import { announce, h, markup } from "../ui/dom.js";
+import { h, markup } from "../ui/dom.js";
 import { attempt, back, careful, heading } from "./parts.js";
-import { deadline } from "./visits.js";
 import { spoken, t } from "../ui/words.js";
-import { inSpoken } from "./local.js";
+import { beginning } from "./beginning.js";
+import { deadline, inSpoken } from "./local.js";
+import { route } from "./route.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app, id) {
@@ -25,7 +26,7 @@ export async function show(app, id) {
         h("p", { id: "address" }, location.address),
         h("p.muted", deadline(assignment)),
         service_language && h("p.muted", t("Speak there: {language}", { language: languageName(service_language) })),
-        h("div.row", h("button", { onclick: () => copy(location.address) }, t("Copy")), map(location)),
+        route(location),
       ),
       texts?.briefing && h("section.card", h("h2", t("Briefing")), markup("div.prose", texts.briefing)),
       brief && h("details.card", { id: "persona" }, h("summary", t("Who you are today")), markup("div.prose", brief)),
@@ -43,17 +44,8 @@ function actions(app, assignment, draft, ready) {
       careful(t("Decline"), t("Really decline?"), () => app.work.decline(assignment.id).then(() => app.go("#/visits"))),
       h("button.primary", { onclick: on(() => app.work.accept(assignment.id).then(() => app.redraw())) }, t("Take it")),
     ];
-  const start = async () => app.go(`#/visit/${(await app.work.begin(assignment, spoken())).id}`);
+  const start = async () => app.go(await beginning(app, assignment));
   return h("button.primary.wide", { id: "start", disabled: !ready && !draft, onclick: on(start) }, draft ? t("Go on") : t("Start the visit"));
-}
-
-/** @param {string} text */
-const copy = (text) => navigator.clipboard.writeText(text).then(() => announce(t("Copied")), () => announce(t("Select the address to copy it.")));
-
-/** @param {import("../types.js").AssignmentRow["location"]} location */
-function map({ latitude, longitude, address }) {
-  const point = latitude === null || longitude === null ? "0,0" : `${latitude},${longitude}`;
-  return h("a.button", { href: `geo:${point}?q=${encodeURIComponent(address)}` }, t("Map"));
 }
 
 /** @param {string} code */

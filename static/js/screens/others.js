@@ -1,5 +1,6 @@
 import { h } from "../ui/dom.js";
 import { learn, spoken } from "../ui/words.js";
+import "./installing.js";
 
 /** @type {Promise<unknown> | undefined} */
 let looks;

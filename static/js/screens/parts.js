@@ -1,15 +1,23 @@
+import { badge } from "../device/badge.js";
 import { h } from "../ui/dom.js";
+import { TO_SEND } from "./agenda.js";
 import { sayWhy } from "./refusals.js";
 import { LANGUAGES, spoken, t } from "../ui/words.js";
 
 /** @param {string} text */
 export const heading = (text) => h("h1", { tabindex: -1 }, text);
 
+/** Leads to signing in, and from there back to where one is now. @param {import("../ui/types.js").App} app */
+export const signInNotice = ({ engine }) =>
+  !engine.signedIn &&
+  h("a.notice", { id: "sign-in-again", href: `#/signin/${encodeURIComponent(location.hash.slice(2))}`, "data-tone": "fair" }, h("b", t("Sign in again to send. Nothing is lost.")));
+
 /** The three places of the app. @param {import("../ui/types.js").App} app @param {string} here */
 export async function tabs(app, here) {
   const places = { visits: t("Visits"), outbox: t("To send"), me: t("Me") };
   const { visits } = await app.work.overview();
-  const n = visits.filter(({ state }) => ["ready", "sending", "parked"].includes(state)).length;
+  const n = visits.filter(({ state }) => TO_SEND.includes(state)).length;
+  badge(n);
   const waiting = n > 0 && h("span.count", n);
   const links = Object.entries(places).map(([place, words]) =>
     h("a", { href: `#/${place}`, "aria-current": place === here && "page" }, words, place === "outbox" && waiting),
@@ -38,7 +46,9 @@ export async function attempt(button, action) {
   try {
     await action();
   } catch (error) {
-    button.after(alert);
+    // What went on meanwhile may have drawn the screen anew.
+    const here = button.isConnected ? button : (document.getElementById(button.id) ?? button);
+    here.after(alert);
     alert.textContent = sayWhy(error);
   } finally {
     button.disabled = false;

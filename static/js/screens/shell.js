@@ -5,9 +5,9 @@ import { LANGUAGES, speak } from "../ui/words.js";
 import { Holding } from "./holding.js";
 
 // The page preloads what a checklist needs; the other screens come when they are asked for.
-const SCREENS = ["visits", "briefing", "visit", "finish", "outbox", "me", "rescue", "signin"];
+const SCREENS = ["visits", "briefing", "visit", "finish", "outbox", "me", "rescue", "install", "signin"];
 const HOLDS_DRAFT = ["visit", "finish"];
-const KEEPS_STILL = [...HOLDS_DRAFT, "rescue", "signin"];
+const KEEPS_STILL = [...HOLDS_DRAFT, "rescue", "install", "signin"];
 // The engine reads the session anew on the same message.
 const SETTLES_MS = 100;
 const LATER_MS = 1000;

@@ -1,23 +1,32 @@
 import { pill } from "../ui/dom.js";
 import { t, tn } from "../ui/words.js";
-import { clock } from "./local.js";
-/** @typedef {import("../types.js").VisitRow} VisitRow */
+import { moment } from "./local.js";
+import { shortly } from "./refusals.js";
+/** @typedef {import("../types.js").VisitRow} VisitRow @typedef {{visit: string, sent: number, total: number}} Moving */
 
 /**
  * What a visit's state is called. `moving` is the progress of its photos while bytes flow this instant.
- * @param {VisitRow} visit @param {{visit: string, sent: number, total: number}} [moving] @returns {[string, string?]} words and tone
+ * @param {VisitRow} visit @param {Moving} [moving] @returns {[string, string?]} words and tone
  */
 export function stateWords(visit, moving) {
-  const { state, progress, photos, delivery } = visit;
-  if (state === "draft") return [t("{answered} of {total}", progress)];
-  if (state === "sent") return [t("Delivered"), "good"];
+  const { state, progress, photos, receipt, problem } = visit;
+  if (state === "draft") return [progress.total ? t("Draft: {answered} of {total}", progress) : t("Draft")];
+  if (state === "sent") return [receipt ? t("Delivered {time}", { time: moment(receipt.received_at) }) : t("Delivered"), "good"];
   if (state === "discarded") return [t("Thrown away")];
-  if (state === "parked") return [t("Cannot be sent"), "poor"];
+  if (state === "parked") return [t("Needs you: {why}", { why: shortly(problem) }), "poor"];
   if (moving?.visit === visit.id) return [sendingWords(moving.sent, moving.total), "fair"];
-  if (delivery?.next_at && delivery.next_at > Date.now())
-    return [t("Trying again at {time}", { time: clock(delivery.next_at) }), "fair"];
   if (photos?.sent) return [sendingWords(photos.sent, photos.total), "fair"];
-  return [t("Waiting to be sent"), "fair"];
+  return [t("Finished on this phone"), "fair"];
+}
+
+/** What stands beside it: how it goes on by itself. @param {VisitRow} visit @param {Moving} [moving] */
+export function waitWords({ state, delivery, finished_at, id }, moving) {
+  if (!["ready", "sending"].includes(state) || moving?.visit === id) return "";
+  if (delivery && delivery.next_at > Date.now()) {
+    const time = { time: moment(delivery.next_at) };
+    return delivery.status ? t("The server cannot take it now. Next try at {time}.", time) : t("No connection. Next try at {time}, or when there is one.", time);
+  }
+  return finished_at ? t("finished {time}", { time: moment(finished_at) }) : "";
 }
 
 /** @param {Parameters<typeof stateWords>} visit */

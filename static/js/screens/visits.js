@@ -1,32 +1,43 @@
-import { agenda } from "./agenda.js";
-import { h, pill } from "../ui/dom.js";
-import { attempt, careful, heading, languageSwitch, tabs } from "./parts.js";
-import { installHint } from "./install.js";
-import { statePill } from "./states.js";
+import { h } from "../ui/dom.js";
 import { t, tn } from "../ui/words.js";
-import { clock, day, inSpoken } from "./local.js";
+import { agenda, oldest } from "./agenda.js";
+import { card, offer, sentCard, unlistedCard } from "./cards.js";
+import { tellChanges } from "./changes.js";
+import { installHint } from "./installing.js";
+import { moment } from "./local.js";
+import { attempt, heading, languageSwitch, signInNotice, tabs } from "./parts.js";
+import { nothingYet, standing } from "./standing.js";
+
+const SHOWN_AS_DELIVERED = 10;
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app) {
-  const { engine, work } = app;
+  const { work } = app;
   const { assignments, visits } = await work.overview();
-  const { toSend, sent, offered, ...open } = agenda(assignments, visits, new Date());
+  const now = new Date();
+  const { toSend, sent, offered, overdue, unlisted, ...open } = agenda(assignments, visits, now);
+  const todo = Object.values(open).flat();
   const ready = new Set();
-  for (const { assignment } of Object.values(open).flat()) if (await work.ready(assignment)) ready.add(assignment.id);
+  for (const { assignment } of todo) if (await work.ready(assignment)) ready.add(assignment.id);
   const titles = { today: t("Today"), week: t("This week"), later: t("Later") };
+  tellChanges(visits);
   return {
     main: [
-      h("div.row", heading(t("My visits")), h("span.muted", t("Works without a connection"))),
-      !engine.signedIn && h("a.notice", { href: "#/signin", "data-tone": "fair" }, t("Sign in again to send. Nothing is lost.")),
-      toSend.length > 0 && unsent(app, toSend.length),
-      visits.length === 0 && installHint(app),
+      h("div.row", heading(t("My visits")), await standing(app, todo.length - ready.size)),
+      signInNotice(app),
+      toSend.length > 0 && unsent(app, toSend, now),
+      overdue.map(late),
+      visits.length === 0 && installHint(),
       group(t("New for you"), offered.map(({ assignment }) => offer(app, assignment))),
       Object.entries(titles).map(([key, title]) =>
-        group(title, open[/** @type {"today"} */ (key)].map((one) => card(one.assignment, one.draft, ready.has(one.assignment.id)))),
+        group(title, [
+          ...open[/** @type {"today"} */ (key)].map((one) => card(one.assignment, one.draft, ready.has(one.assignment.id))),
+          ...(key === "today" ? unlisted.map(unlistedCard) : []),
+        ]),
       ),
-      !assignments.length && !visits.length && h("p.notice", t("There is nothing to do now. New visits appear here by themselves.")),
-      group(t("On their way"), toSend.map((visit) => sentCard(visit, statePill(visit, app.moving)))),
-      group(t("Delivered"), sent.slice(0, 10).map((visit) => sentCard(visit, statePill(visit)))),
+      !assignments.length && !visits.length && (await nothingYet(app)),
+      group(t("On their way"), toSend.map((visit) => sentCard(visit, app.moving))),
+      group(t("Delivered"), sent.slice(0, SHOWN_AS_DELIVERED).map((visit) => sentCard(visit))),
       languageSwitch(app),
     ],
     foot: await tabs(app, "visits"),
@@ -36,59 +47,28 @@ export async function show(app) {
 /** @param {string} title @param {any[]} cards */
 const group = (title, cards) => cards.length > 0 && [h("h2.group", title), cards];
 
-/** @param {import("../ui/types.js").App} app @param {number} n */
-const unsent = (app, n) =>
-  h(
-    "div.notice.row", { "data-tone": "fair" },
-    h("p", h("b", tn("{n} visit is still on the phone", "{n} visits are still on the phone", n))),
-    h("button.quiet", { id: "send", onclick: () => app.work.send() }, t("Send")),
-  );
-
-/** @param {import("../types.js").AssignmentRow} assignment */
-const place = ({ location, title }) => [h("h3", location.name), h("p.muted", inSpoken(title))];
-
-/** @param {import("../ui/types.js").App} app @param {import("../types.js").AssignmentRow} assignment */
-const offer = (app, assignment) =>
-  h(
-    "article.card", { "data-assignment": assignment.id },
-    h("a.link.wide", { href: `#/briefing/${assignment.id}` }, h("h3", assignment.location.name)),
-    h("p.muted", inSpoken(assignment.title), " · ", deadline(assignment)),
-    h(
-      "div.row",
-      careful(t("Decline"), t("Really decline?"), () => app.work.decline(assignment.id)),
-      h("button.primary", { onclick: (/** @type {any} */ { target }) => attempt(target, () => app.work.accept(assignment.id)) }, t("Take it")),
-    ),
-  );
-
-/** @param {import("../types.js").AssignmentRow} assignment @param {import("../types.js").VisitRow | undefined} draft @param {boolean} ready */
-function card(assignment, draft, ready) {
-  const { returned } = assignment;
-  const state = draft
-    ? statePill(draft)
-    : returned
-      ? pill(tn("Returned: {n} question", "Returned: {n} questions", returned.questions.length), "poor")
-      : pill(ready ? t("Not started") : t("Not on this phone yet"), ready ? "" : "fair");
+/** @param {import("../ui/types.js").App} app @param {import("../types.js").VisitRow[]} toSend @param {Date} now */
+function unsent(app, toSend, now) {
+  const { since, late } = oldest(toSend, now);
+  const { moving } = app;
   return h(
-    "a.card", { href: draft ? `#/visit/${draft.id}` : `#/briefing/${assignment.id}`, "data-assignment": assignment.id, "data-state": draft ? "draft" : ready ? "ready" : "loading" },
-    place(assignment),
-    h("div.row", state, h("span.muted", deadline(assignment))),
+    "div.notice.row", { id: "unsent", "data-tone": late ? "poor" : "fair", "data-late": late },
+    h(
+      "div",
+      h("p", h("b", tn("{n} visit is still on the phone", "{n} visits are still on the phone", toSend.length))),
+      moving
+        ? h("p", t("Keep the app open: {sent} of {total} photos are sent.", { sent: moving.sent, total: moving.total }))
+        : h("p", t("The oldest waits since {since}.", { since: moment(since) })),
+      late && h("p", t("That is more than a day. Find a good connection and tap Send; if it stays here, tell your coordinator.")),
+    ),
+    h("button.quiet", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, () => app.work.send()) }, t("Send")),
   );
 }
 
-/** @param {import("../types.js").VisitRow} visit @param {Node} state */
-const sentCard = (visit, state) =>
+/** @param {import("../types.js").VisitRow} draft */
+const late = (draft) =>
   h(
-    "a.card", { href: `#/outbox`, "data-visit": visit.id, "data-state": visit.state },
-    h("h3", visit.location.name),
-    h("p.muted", inSpoken(visit.title), " · ", day(visit.started_at)),
-    h("div.row", state, visit.receipt && h("span.muted", t("Receipt {code}", { code: visit.receipt.receipt }))),
+    "a.notice", { href: `#/visit/${draft.id}`, "data-tone": "poor", "data-overdue": draft.id },
+    h("b", draft.location.name), " · ",
+    t("The time is over and the draft is not finished. Finish it now: it is still taken."),
   );
-
-/** @param {import("../types.js").AssignmentRow} assignment */
-export function deadline({ window: { to }, location: { zone } }) {
-  const today = day(to, zone) === day(Date.now(), zone);
-  if (Date.parse(to) < Date.now()) return t("The time is over: {day}", { day: day(to, zone) });
-  const time = clock(to, zone);
-  if (today) return t("until {time}", { time });
-  return t("until {day}", { day: time === "23:59" ? day(to, zone) : `${day(to, zone)}, ${time}` });
-}

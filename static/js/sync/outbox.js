@@ -1,5 +1,6 @@
 // What waits to be sent, and one run over it. The worker makes runs too.
 
+import { badge } from "../device/badge.js";
 import { visitsOf } from "../device/records.js";
 import { announce } from "./channel.js";
 import { Delivery } from "./delivery.js";
@@ -11,6 +12,7 @@ import { noteSession, personHere, whose } from "./whose.js";
 
 // No wait is longer: a moment further off was written before the phone's clock was set back.
 const LONGEST_WAIT_MS = 3_600_000;
+const TO_SEND = ["ready", "sending", "parked"];
 
 /**
  * Own visits that are to be sent, the first finished first.
@@ -38,8 +40,15 @@ export const send = (db, transport, until, reconnected) =>
     const visits = await due(db, until, reconnected);
     const stopped = visits.length ? await sendAll(db, transport, visits) : null;
     announce({ type: "idle", stopped });
+    badge(await waiting(db));
     return stopped;
   });
+
+/** How many of the own finished visits are not delivered, whatever holds them up. @param {Database} db */
+async function waiting(db) {
+  const owner = await personHere(db);
+  return owner ? (await visitsOf(db, owner)).filter(({ state }) => TO_SEND.includes(state)).length : 0;
+}
 
 /** @type {(db: Database, transport: Transport, visits: {id: string}[]) => Promise<Stopped>} */
 async function sendAll(db, transport, visits) {

@@ -3,6 +3,7 @@
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { due, send } from "./outbox.js";
+import { trace } from "./tracing.js";
 import { refusalOf, Transport } from "./transport.js";
 import { answerAssignment, refresh } from "./worklist.js";
 
@@ -16,6 +17,8 @@ export class Rhythm {
   /** @type {Promise<Outcome> | undefined} */
   #refreshing;
   #refreshedAt = 0;
+  /** @type {Outcome | undefined} how the last refresh of this page ended */
+  outcome;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {ServiceWorkerRegistration | undefined} */
@@ -84,8 +87,27 @@ export class Rhythm {
     /** @type {any} */ (this.#worker)?.sync?.register("outbox").catch(() => {});
   }
 
+  /** Ask the server whether a visit arrived. @param {string} visit */
+  trace(visit) {
+    return trace(this.#db, this.#transport, visit);
+  }
+
+  /** A code with which the same person signs in elsewhere, as in the installed app. @returns {Promise<{code: string, expires_at: string}>} */
+  async newCode() {
+    const reply = await this.#transport.post("session/code");
+    if (reply.status !== 201) throw refusalOf(reply);
+    return reply.body;
+  }
+
   /** @returns {Promise<Outcome>} */
   async #refresh() {
+    this.outcome = await this.#tried();
+    announce({ type: "checked" });
+    return this.outcome;
+  }
+
+  /** @returns {Promise<Outcome>} */
+  async #tried() {
     try {
       await refresh(this.#db, this.#transport);
     } catch (error) {
@@ -107,5 +129,6 @@ export class Rhythm {
     });
     this.#worker = await workers?.register("/worker.js", { type: "module", updateViaCache: "none" }).catch(() => undefined);
     this.left(false);
+    workers?.ready.then(() => announce({ type: "checked" }));
   }
 }

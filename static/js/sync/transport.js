@@ -30,8 +30,9 @@ export class Transport {
   }
 }
 
-/** @param {Reply} reply */
-export const refusalOf = ({ status, body }) => new Refusal(body ? body.code ?? `http_${status}` : "offline", body?.title);
+/** With what the server asked to wait, if it did. @param {Reply} reply */
+export const refusalOf = ({ status, body, wait }) =>
+  Object.assign(new Refusal(body ? body.code ?? `http_${status}` : "offline", body?.title), { wait });
 
 /**
  * A hotel's sign-in page answers everything with HTML, or sends us elsewhere: a body that is not JSON is null, and with 200 no

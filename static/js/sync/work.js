@@ -1,5 +1,6 @@
 // What a shopper does beside filling in: taking work, beginning and ending it, sending. Loaded when the first screen stands.
 
+import { begunOf } from "../device/begun.js";
 import { Glimpse } from "../device/glimpse.js";
 import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
@@ -25,7 +26,13 @@ export class Work {
 
   async overview() {
     const { id } = this.#session.person ?? { id: 0 };
-    return { assignments: await records.assignmentsOf(this.#db, id), visits: await records.visitsOf(this.#db, id) };
+    return { assignments: await records.assignmentsOf(this.#db, id), visits: await begunOf(this.#db, id) };
+  }
+
+  /** When the server last told all that there is to do, by the phone's clock, and why it did not the last time. @returns {Promise<{at?: number, failed?: any}>} */
+  async checked() {
+    const { outcome } = this.#rhythm;
+    return { at: await records.setting(this.#db, `checked ${this.#session.person?.id}`), failed: outcome?.ok === false ? outcome : undefined };
   }
 
   async undelivered() {
@@ -97,8 +104,19 @@ export class Work {
 
   /** @param {string} id */
   async retry(id) {
-    await this.#move(id, "parked", { state: "sending", problem: undefined, delivery: undefined });
+    await this.#unpark(id);
     return this.#rhythm.send();
+  }
+
+  /** Ask the server whether a visit arrived; what it says stays with the visit. @param {string} id */
+  async trace(id) {
+    const { found } = await this.#rhythm.trace(id);
+    const there = found === "whole" || found === "photos";
+    if (there) await this.#unpark(id).catch(() => {}).finally(() => this.send());
+  }
+
+  newCode() {
+    return this.#rhythm.newCode();
   }
 
   /** Everything that waits, now. */
@@ -111,6 +129,11 @@ export class Work {
     const { person } = this.#session;
     if (!person) throw new Refusal("signed_out");
     await this.#rhythm.answer(person.id, id, what, body);
+  }
+
+  /** @param {string} id */
+  #unpark(id) {
+    return this.#move(id, "parked", { state: "sending", problem: undefined, delivery: undefined });
   }
 
   /** @param {string} visit @param {import("../types.js").VisitState} from @param {records.Change} change @param {string} [code] */

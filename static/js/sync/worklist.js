@@ -34,7 +34,8 @@ export async function refresh(db, transport) {
     await records.keepSettings(db, { offset_ms });
     await purge(db, owner, Date.now() + offset_ms);
   }
-  return fetchPacks(db, transport, owner);
+  await fetchPacks(db, transport, owner);
+  await records.keepSettings(db, { [`checked ${owner}`]: Date.now() });
 }
 
 /**

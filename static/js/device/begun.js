@@ -1,0 +1,31 @@
+// A draft is one as soon as anything real was noted in it. Opened and left blank, it is none: nobody sees it, and the next
+// start begins it afresh.
+
+import { under } from "./records.js";
+
+/** @typedef {import("../types.js").Answer} Answer */
+/** @typedef {import("../types.js").VisitRow} VisitRow */
+
+/** Own visits that hold something, drafts among them. @type {(db: import("./database.js").Database, owner: number) => Promise<VisitRow[]>} */
+export const begunOf = (db, owner) =>
+  db.read(["visits", "answers", "photos"], async ({ visits, ...content }) => {
+    const own = await visits.index("owner").getAll(owner);
+    const begun = await Promise.all(own.map((visit) => holds(content, visit)));
+    return own.filter((_visit, place) => begun[place]);
+  });
+
+/**
+ * Whether a visit holds anything of its shopper's: an answer, a comment, a running timer, a photo, what was noted on arrival.
+ * @param {Pick<import("../types.js").Stores<"answers" | "photos">, "answers" | "photos">} stores @param {VisitRow} visit
+ */
+export async function holds({ answers, photos }, visit) {
+  if (!["draft", "discarded"].includes(visit.state) || visit.progress.answered || noted(visit)) return true;
+  if (await photos.index("visit").count(visit.id)) return true;
+  return (await answers.getAll(under(visit.id))).some(({ answer }) => says(answer));
+}
+
+/** @param {any} visit */
+const noted = ({ mood, expectation, arrived, left }) => [mood, expectation, arrived, left].some((one) => one !== undefined && one !== null);
+
+/** @param {Answer} answer */
+const says = ({ value, na, timer, comment }) => Boolean(value !== undefined || na || timer || comment?.trim());

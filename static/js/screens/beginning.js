@@ -1,0 +1,18 @@
+import { installed, isIOS } from "../device/phone.js";
+import { spoken } from "../ui/words.js";
+
+/**
+ * Where the start of a visit leads: to its checklist, but once before the first one to how the app is installed. On iOS what is
+ * written in the browser cannot be taken along, and goes when the browser has not been used for a week.
+ * @param {import("../ui/types.js").App} app @param {import("../types.js").AssignmentRow} assignment
+ */
+export async function beginning(app, assignment) {
+  if (await installFirst(app)) return `#/install/${assignment.id}`;
+  return `#/visit/${(await app.work.begin(assignment, spoken())).id}`;
+}
+
+/** @param {import("../ui/types.js").App} app */
+async function installFirst({ engine, work }) {
+  if (!isIOS() || installed() || (await engine.setting("install shown"))) return false;
+  return !(await work.overview()).visits.length;
+}

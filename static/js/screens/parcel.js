@@ -1,0 +1,45 @@
+import { h } from "../ui/dom.js";
+import { t } from "../ui/words.js";
+import { day, clock, inSpoken } from "./local.js";
+import { attempt } from "./parts.js";
+import { explained, tracedWords } from "./remedies.js";
+import { statePill, waitWords } from "./states.js";
+
+/** One visit of the outbox: how it stands, and what can be done with it. @param {import("../ui/types.js").App} app @param {import("../types.js").VisitRow} visit */
+export function parcel(app, visit) {
+  const { receipt, state, traced } = visit;
+  const wait = waitWords(visit, app.moving);
+  return h(
+    "article.card", { "data-visit": visit.id, "data-state": state },
+    h("h2", visit.location.name),
+    h("p.muted", inSpoken(visit.title), " · ", day(visit.started_at), " ", clock(visit.started_at)),
+    h("div.row", statePill(visit, app.moving), receipt && h("b.tabular", { "data-receipt": receipt.receipt }, t("Receipt {code}", { code: receipt.receipt }))),
+    wait && h("p.muted", { "data-wait": true }, wait),
+    state === "parked" && explained(visit),
+    traced && state !== "sent" && h("p", { "data-traced": traced.found }, tracedWords(traced)),
+    actions(app, visit),
+  );
+}
+
+/** @param {import("../ui/types.js").App} app @param {import("../types.js").VisitRow} visit */
+function actions(app, { id, state }) {
+  const { work } = app;
+  const act = (/** @type {string} */ name, /** @type {string} */ words, /** @type {() => Promise<unknown>} */ action) =>
+    h("button", { id: `${name}-${id}`, "data-act": name, onclick: (/** @type {any} */ { target }) => attempt(target, action) }, words);
+  const edit = async () => {
+    await work.reopen(id);
+    app.go(`#/visit/${id}`);
+  };
+  /** @type {Record<string, any[]>} */
+  const possible = {
+    parked: [
+      act("retry", t("Try again"), () => work.retry(id)),
+      act("trace", t("Ask the server"), () => work.trace(id)),
+      h("a.button", { href: "#/rescue", "data-act": "rescue" }, t("Save a rescue file")),
+    ],
+    sending: [act("trace", t("Ask the server"), () => work.trace(id))],
+    ready: [act("edit", t("Change something"), edit)],
+    discarded: [act("restore", t("Bring it back"), () => work.restore(id))],
+  };
+  return possible[state] && h("div.row", possible[state]);
+}

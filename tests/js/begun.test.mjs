@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { begin } from "../../static/js/device/begin.js";
+import { begunOf } from "../../static/js/device/begun.js";
+import { move } from "../../static/js/device/records.js";
+import { ANNA, aDraft, aFinishedVisit, anAssignment, aPhone, visitOf, withPhoto } from "./builders/phone.mjs";
+
+const listed = async (db, owner = ANNA.id) => (await begunOf(db, owner)).map(({ id }) => id);
+const HOUR = 3_600_000;
+
+test("a visit that was opened and left blank is no draft, thrown away or not", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await draft.note({ language: "et" });
+  assert.deepEqual(await listed(db), []);
+  await move(db, draft.visit.id, ["draft"], { state: "discarded" });
+  assert.deepEqual(await listed(db), []);
+});
+
+for (const [what, patch] of [["an answer", { value: "yes" }], ["N/A", { na: true }], ["a comment", { comment: "No door." }], ["a running timer", { timer: { started: 1, steady: 1, origin: 1 } }]])
+  test(`${what} makes it a draft`, async () => {
+    const db = await aPhone();
+    const draft = await aDraft(db);
+    await draft.save("greeted", patch);
+    assert.deepEqual(await listed(db), [draft.visit.id]);
+  });
+
+test("a photo makes it a draft", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await withPhoto(db, draft);
+  assert.deepEqual(await listed(db), [draft.visit.id]);
+});
+
+test("what was noted on arrival makes it a draft", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await draft.note({ mood: 3 });
+  assert.deepEqual(await listed(db), [draft.visit.id]);
+});
+
+test("an answer that was taken back leaves none", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await draft.save("greeted", { value: "yes" });
+  await draft.save("greeted", { value: "" });
+  assert.deepEqual(await listed(db), []);
+});
+
+test("finished visits are listed, others' are not", async () => {
+  const db = await aPhone();
+  const { id } = await aFinishedVisit(db);
+  assert.deepEqual([await listed(db), await listed(db, 2)], [[id], []]);
+});
+
+test("a visit that was left blank begins anew: its time is that of the real start", async () => {
+  const db = await aPhone();
+  const now = Date.parse("2026-11-10T10:00:00Z");
+  const first = await begin(db, { ...anAssignment(), owner: ANNA.id }, "en", now);
+  const again = await begin(db, { ...anAssignment({ version: 3 }), owner: ANNA.id }, "et", now + HOUR);
+  assert.equal(again.id, first.id);
+  assert.equal(Date.parse(again.started_at), now + HOUR);
+  assert.deepEqual([again.version, again.language, again.local.hour], [3, "et", first.local.hour + 1]);
+  assert.deepEqual((await visitOf(db, first.id)).started_at, again.started_at);
+});
+
+test("a draft that holds something is gone on with as it was begun", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await draft.save("greeted", { value: "yes" });
+  const again = await begin(db, { ...anAssignment({ version: 3 }), owner: ANNA.id }, "et", Date.now() + HOUR);
+  assert.deepEqual([again.id, again.version, again.started_at], [draft.visit.id, 2, draft.visit.started_at]);
+});
