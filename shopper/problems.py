@@ -46,6 +46,9 @@ BAD_REQUEST = Kind("bad_request", 400, _("This request cannot be read"), _("{rea
 NOT_SIGNED_IN = Kind(
     "not_signed_in", 401, _("Please sign in"), _("Your session has ended, or you have not signed in yet.")
 )
+SESSION_ENDED = Kind(
+    "session_ended", 401, _("You were signed out"), _("Your sessions were ended. Sign in again to go on.")
+)
 FORBIDDEN = Kind("forbidden", 403, _("You may not do this"), _("Your rights do not cover this."))
 CROSS_SITE = Kind("cross_site", 403, _("This request came from another site"), _("Open the page here and try again."))
 STALE_FORM = Kind("stale_form", 403, _("This page is out of date"), _("Load the page again and repeat the last step."))

@@ -208,3 +208,16 @@ def _draft_backups(db: Database) -> None:
             file TEXT, PRIMARY KEY (person_id, visit_id, sha256),
             FOREIGN KEY (person_id, visit_id) REFERENCES draft_backup (person_id, visit_id)
         ) STRICT, WITHOUT ROWID""")
+
+
+@schema(name="0010_phones")
+def _phones(db: Database) -> None:
+    # By the hash of an ended session its phone learns that it was ended on purpose, and wipes what was delivered.
+    db.execute("CREATE TABLE ended_session (hash TEXT PRIMARY KEY, forget_at TEXT NOT NULL) STRICT")
+    db.execute("ALTER TABLE session ADD COLUMN phone TEXT")
+    db.execute("""
+        CREATE TABLE phone (
+            person_id INTEGER NOT NULL REFERENCES person(id), id TEXT NOT NULL, reported_at TEXT NOT NULL,
+            drafts INTEGER NOT NULL, undelivered INTEGER NOT NULL, oldest_at TEXT, room_used INTEGER,
+            build TEXT NOT NULL, browser TEXT NOT NULL, installed INTEGER NOT NULL, PRIMARY KEY (person_id, id)
+        ) STRICT, WITHOUT ROWID""")

@@ -69,9 +69,9 @@ async def end_sessions(request: Request) -> Response:
     admin = person(request, "admin")
     await form_body(request, Nothing)
     await web.database(request).write(
-        lambda con: records.end_keys(con, records.of(con, admin, request.path_params["id"]).id)
+        lambda con: sessions.end_all(con, records.of(con, admin, request.path_params["id"]), clock.now())
     )
-    return RedirectResponse("/people", 303)
+    return RedirectResponse(f"/people/{request.path_params['id']}", 303)
 
 
 async def back_to_people(request: Request) -> Response:  # noqa: ARG001 - a handler takes its request
@@ -99,7 +99,7 @@ async def set_password(request: Request) -> Response:
 
     def job(con: Connection) -> None:
         records.set_password_hash(con, asking.person.id, password_hash)
-        records.end_keys(con, asking.person.id, keep=asking.session)
+        sessions.end_all(con, asking.person, clock.now(), keep=asking.session)
 
     await web.database(request).write(job)
     return RedirectResponse("/me?saved=password", 303)
@@ -114,7 +114,7 @@ async def leave_everywhere(request: Request) -> Response:
     """End all of one's own sessions, tokens and unspent codes."""
     asking = signed(request)
     await form_body(request, Nothing)
-    await web.database(request).write(lambda con: records.end_keys(con, asking.person.id))
+    await web.database(request).write(lambda con: sessions.end_all(con, asking.person, clock.now()))
     response = RedirectResponse("/sign-in", 303)
     sessions.take_cookie(response)
     return response

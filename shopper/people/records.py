@@ -33,6 +33,17 @@ class OpenSession:
     seen_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class HeldSession:
+    """A session as an admin sees it. `browser` is empty until its phone has reported."""
+
+    opened_at: datetime
+    seen_at: datetime
+    on_phone: bool
+    browser: str
+    installed: bool
+
+
 # Persons
 
 
@@ -177,6 +188,7 @@ def set_password_hash(con: Connection, person_id: int, password_hash: str) -> No
 def add_session(con: Connection, digest: str, person_id: int, csrf: str, now: datetime, until: datetime) -> None:
     """Open a session, and forget those that ended."""
     con.execute("DELETE FROM session WHERE expires_at <= ?", (stamp(now),))
+    con.execute("DELETE FROM ended_session WHERE forget_at <= ?", (stamp(now),))
     values = (digest, person_id, csrf, stamp(now), stamp(now), stamp(until))
     insert = "INSERT INTO session (hash, person_id, csrf, created_at, seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)"
     con.execute(insert, values)
@@ -200,11 +212,44 @@ def end_session(con: Connection, digest: str) -> None:
     con.execute("DELETE FROM session WHERE hash = ?", (digest,))
 
 
-def end_keys(con: Connection, person_id: int, keep: str = "") -> int:
-    """End a person's sessions but `keep`, tokens and unspent codes; returns how many sessions ended."""
+def end_keys(con: Connection, person_id: int, forget_at: datetime, keep: str = "") -> int:
+    """End a person's sessions but `keep`, tokens and unspent codes; returns how many sessions ended.
+
+    Until `forget_at` whoever still comes with one of these sessions is told that it was ended on purpose.
+    """
     con.execute("DELETE FROM token WHERE person_id = ?", (person_id,))
     con.execute("DELETE FROM code WHERE person_id = ? AND spent_at IS NULL", (person_id,))
+    con.execute(
+        "INSERT INTO ended_session (hash, forget_at) SELECT hash, ? FROM session WHERE person_id = ? AND hash <> ?",
+        (stamp(forget_at), person_id, keep),
+    )
     return con.execute("DELETE FROM session WHERE person_id = ? AND hash <> ?", (person_id, keep)).rowcount
+
+
+def was_ended(con: Connection, digest: str, now: datetime) -> bool:
+    """Tell whether this session was ended by somebody's decision, not by its age."""
+    query = "SELECT 1 FROM ended_session WHERE hash = ? AND forget_at > ?"
+    return con.execute(query, (digest, stamp(now))).fetchone() is not None
+
+
+def sessions_of(con: Connection, person_id: int, now: datetime) -> list[HeldSession]:
+    """Return a person's sessions, the last seen first."""
+    rows = con.execute(
+        "SELECT session.created_at, seen_at, phone, browser, installed FROM session "
+        "LEFT JOIN phone ON phone.person_id = session.person_id AND phone.id = session.phone "
+        "WHERE session.person_id = ? AND expires_at > ? ORDER BY seen_at DESC",
+        (person_id, stamp(now)),
+    )
+    return [
+        HeldSession(
+            opened_at=parse(row["created_at"]),
+            seen_at=parse(row["seen_at"]),
+            on_phone=row["phone"] is not None,
+            browser=row["browser"] or "",
+            installed=bool(row["installed"]),
+        )
+        for row in rows
+    ]
 
 
 def sessions_open(con: Connection, now: datetime) -> dict[int, int]:

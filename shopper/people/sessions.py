@@ -11,6 +11,7 @@ from shopper.people import records
 from shopper.people.codes import digest
 from shopper.people.model import Person
 from shopper.people.signed import Signed
+from shopper.web import request as web
 from shopper.web.csrf import fresh
 
 COOKIE = "session"
@@ -33,12 +34,14 @@ async def authenticate(db: Database, secret: bytes, connection: HTTPConnection, 
         found = await db.read(lambda con: records.bearer(con, digest(secret, "token", token.strip())))
         return Signed(found) if found else None
     cookie = connection.cookies.get(COOKIE)
-    return await _by_session(db, digest(secret, "session", cookie), now) if cookie else None
+    return await _by_session(db, digest(secret, "session", cookie), connection, now) if cookie else None
 
 
-async def _by_session(db: Database, session: str, now: datetime) -> Signed | None:
+async def _by_session(db: Database, session: str, connection: HTTPConnection, now: datetime) -> Signed | None:
     found = await db.read(lambda con: records.session(con, session, now))
     if found is None:
+        if await db.read(lambda con: records.was_ended(con, session, now)):
+            web.note_ended(connection)
         return None
     idle = idle_time(found.person)
     if now - found.seen_at > idle / KEEP_SHARE:
@@ -49,6 +52,11 @@ async def _by_session(db: Database, session: str, now: datetime) -> Signed | Non
 def idle_time(person: Person) -> timedelta:
     """Return how long a session of this person holds unused."""
     return IDLE_DESK if person.works_at_desk else IDLE_PHONE
+
+
+def end_all(con: Connection, person: Person, now: datetime, keep: str = "") -> int:
+    """End a person's sessions but `keep`; their phones are told so for as long as a phone may have been idle."""
+    return records.end_keys(con, person.id, now + IDLE_PHONE, keep)
 
 
 def begin(con: Connection, secret: bytes, person: Person, now: datetime) -> str:

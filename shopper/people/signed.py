@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 
 from shopper.people.model import Person, Role
-from shopper.problems import FORBIDDEN, NOT_FOUND, NOT_SIGNED_IN, Problem
+from shopper.problems import FORBIDDEN, NOT_FOUND, NOT_SIGNED_IN, SESSION_ENDED, Problem
 from shopper.web import request as web
 
 
@@ -24,17 +24,18 @@ class Signed:
 
 
 def signed(request: HTTPConnection) -> Signed:
-    """Return who has signed in and how. Raises NOT_SIGNED_IN."""
+    """Return who has signed in and how. Raises NOT_SIGNED_IN, SESSION_ENDED."""
     found = web.signed(request)
     if not isinstance(found, Signed):
-        raise Problem(NOT_SIGNED_IN)
+        raise Problem(SESSION_ENDED if web.was_ended(request) else NOT_SIGNED_IN)
     return found
 
 
 def person(request: HTTPConnection, *roles: Role) -> Person:
     """Return who is asking; with `roles`, only somebody who holds one of them.
 
-    Raises NOT_SIGNED_IN, FORBIDDEN; NOT_FOUND at the address of one thing, which does not exist for other roles.
+    Raises NOT_SIGNED_IN, SESSION_ENDED, FORBIDDEN; NOT_FOUND at the address of one thing, which does not exist for
+    other roles.
     """
     found = signed(request).person
     if roles and not found.has(*roles):

@@ -18,6 +18,7 @@ from shopper.people.model import Person
 from shopper.people.session_api import told as told_person
 from shopper.people.signed import person
 from shopper.phone import installed, records
+from shopper.phone.fleet.pages import report, show_person, show_phones
 from shopper.phone.packs import Pack, pack
 from shopper.phone.render import OLDEST, RENDERER
 from shopper.problems import NOT_FOUND, Problem
@@ -116,6 +117,9 @@ def _why(returned: dict[int, tuple[str, Past]], assignment: int) -> dict[str, ob
 routes = [
     Route("/api/v1/assignments", list_assignments),
     Route("/api/v1/packs/{id}/{version:int}", show_pack),
+    Route("/api/v1/phones/{id:uuid}", report, methods=["PUT"]),
+    Route("/phones", show_phones),
+    Route("/people/{id:int}", show_person),
     Route(installed.SHELL, show_shell),
     Route(installed.MANIFEST, show_manifest),
     Route("/worker.js", show_worker),

@@ -15,6 +15,7 @@ from shopper.problems import (
     FORBIDDEN,
     NOT_FOUND,
     NOT_SIGNED_IN,
+    SESSION_ENDED,
     WRONG_METHOD,
     Problem,
 )
@@ -60,7 +61,7 @@ async def on_problem(request: Request, error: Exception) -> Response:
     """Answer a raised Problem."""
     if not isinstance(error, Problem):
         raise error
-    if error.kind is NOT_SIGNED_IN and request.method in ("GET", "HEAD") and not wants_json(request):
+    if error.kind in (NOT_SIGNED_IN, SESSION_ENDED) and request.method in ("GET", "HEAD") and not wants_json(request):
         return Response(status_code=303, headers={"Location": "/sign-in"})
     return refusal(request, error)
 

@@ -41,6 +41,16 @@ def signed(request: HTTPConnection) -> Any:
     return request.scope.get("state", {}).get("signed")
 
 
+def note_ended(request: HTTPConnection) -> None:
+    """Note that the caller's session was ended by somebody's decision."""
+    request.scope.setdefault("state", {})["ended"] = True
+
+
+def was_ended(request: HTTPConnection) -> bool:
+    """Tell whether the caller comes with a session that was ended by somebody's decision."""
+    return bool(request.scope.get("state", {}).get("ended"))
+
+
 def language(request: HTTPConnection) -> str:
     """Return the language to answer in: asked for, chosen, remembered, preferred by the browser, or the default.
 

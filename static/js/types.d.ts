@@ -233,6 +233,19 @@ export interface Reply {
   offset_ms: number | null;
 }
 
+/** What a phone tells about itself: counts, and nothing of what is in it. */
+export interface PhoneReport {
+  drafts: number;
+  undelivered: number;
+  /** Since when the oldest undelivered visit is finished. */
+  oldest_at: string | null;
+  /** Per cent of what the browser lets this app keep, in tens. */
+  room_used: number | null;
+  build: string;
+  browser: string;
+  installed: boolean;
+}
+
 export interface QuestionState {
   visible: boolean;
   answered: boolean;
@@ -253,7 +266,7 @@ export type Stopped = null | "signed_out" | "other_person" | "offline";
 
 export type Message =
   | { type: "visits"; visit?: string }
-  | { type: "assignments" | "session" | "update" | "checked" }
+  | { type: "assignments" | "session" | "update" | "checked" | "ended" }
   | { type: "sending"; visit: string; sent: number; total: number }
   | { type: "idle"; stopped: Stopped }
   | { type: "wanted" | "taken"; visit: string };

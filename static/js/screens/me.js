@@ -3,6 +3,7 @@ import { t } from "../ui/words.js";
 import { keeping } from "./keeping.js";
 import { leaving } from "./leaving.js";
 import { heading, languageSwitch, signInNotice, tabs } from "./parts.js";
+import { seen } from "./seen.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app) {
@@ -14,6 +15,7 @@ export async function show(app) {
       h("div.card", h("b", person?.name), h("p.muted", person?.email)),
       h("div.card", h("b", t("Language")), languageSwitch(app)),
       await keeping(app),
+      await seen(app),
       await leaving(app),
       h("small", t("Build {build}", { build: document.documentElement.dataset.build })),
     ],

@@ -25,6 +25,7 @@ export const REFUSALS = {
   evidence_too_many_pixels: [() => t("One of the photos is larger than the server takes. The answers have arrived."), "tell", () => t("This photo has too many pixels")],
   // The server about whoever asks
   not_signed_in: [() => t("Sign in again to send. Nothing is lost."), "signin", () => t("Please sign in")],
+  session_ended: [() => t("Sign in again to send. Nothing is lost."), "signin", () => t("You were signed out")],
   wrong_code: [() => t("It is mistyped, already used or too old. Look at it once more, or ask your coordinator for a new one."), "said"],
   forbidden: [() => t("Your rights do not cover this any more."), "tell", () => t("You may not do this")],
   cross_site: [() => t("The server did not recognise this app. Close it, open it again, and try once more."), "again", () => t("This request came from another site")],

@@ -13,6 +13,11 @@ export const show = (app) => ({
   ],
 });
 
+/** For a phone on which nobody can sign in any more. @param {import("../ui/types.js").App} app */
+export const withoutSession = async (app) =>
+  (await app.work.leftBehind()) > 0 &&
+  h("details.card", { id: "left-behind" }, h("summary", t("Something here is not delivered")), h("p", t("Sign in and it is sent. Where that does not work, save it as a file that only the server can open.")), saving(app));
+
 /** @param {import("../ui/types.js").App} app @returns {any} */
 export const saving = (app) =>
   h("button.primary.wide", { id: "rescue", onclick: (/** @type {any} */ { target }) => attempt(target, () => save(app, target)) }, t("Save a rescue file"));

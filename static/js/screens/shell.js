@@ -91,7 +91,10 @@ export class Shell {
     if (message.type === "sending") this.moving = message;
     if (message.type === "idle") this.moving = undefined;
     this.#holding.look();
-    if (message.type === "wanted") {
+    if (message.type === "ended") {
+      this.#outdated = true; // a page that begins anew shows nothing of before
+      this.leave();
+    } else if (message.type === "wanted") {
       if (this.#holding.has(message.visit)) this.leave().then(() => this.redraw());
     } else if (message.type === "update") {
       this.#outdated = true;

@@ -3,9 +3,10 @@ import { name, t, tn } from "../ui/words.js";
 import { grouped, lacking } from "./code.js";
 import { installHint } from "./installing.js";
 import { attempt, heading, languageSwitch } from "./parts.js";
+import { withoutSession } from "./rescue.js";
 
 /** Sign in by code, and go on where one was. @type {import("../ui/types.js").Screen} */
-export function show(app, from) {
+export async function show(app, from) {
   const before = app.engine.person;
   const code = h("input.code", {
     id: "code", name: "code", required: true, autocomplete: "one-time-code", autocapitalize: "characters", autocorrect: "off",
@@ -37,6 +38,7 @@ export function show(app, from) {
         code, left, button,
       ),
       before && h("a.link", { href: from ? `#/${from}` : "#/visits" }, t("Go on without signing in")),
+      !before && (await withoutSession(app)),
       languageSwitch(app),
     ],
     focus: () => find("h1"),

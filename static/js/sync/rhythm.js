@@ -3,6 +3,7 @@
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { due, send } from "./outbox.js";
+import { report, surroundings } from "./reporting.js";
 import { trace } from "./tracing.js";
 import { refusalOf, Transport } from "./transport.js";
 import { answerAssignment, refresh } from "./worklist.js";
@@ -19,6 +20,8 @@ export class Rhythm {
   #refreshedAt = 0;
   /** @type {Outcome | undefined} how the last refresh of this page ended */
   outcome;
+  /** @type {Promise<void>} */
+  #reporting = Promise.resolve();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {ServiceWorkerRegistration | undefined} */
@@ -54,7 +57,14 @@ export class Rhythm {
     const next = Math.min(...waiting.map(({ delivery }) => delivery?.next_at ?? 0));
     const wait = Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, next - Date.now()));
     if (waiting.length) this.#timer = setTimeout(() => this.send(), wait);
+    if (!stopped) this.#report();
     return stopped;
+  }
+
+  /** After the one that is under way; one that fails is made again with the next round. */
+  #report() {
+    const next = async () => report(this.#db, this.#transport, await surroundings());
+    this.#reporting = this.#reporting.then(next).catch(() => {});
   }
 
   /** @returns {Promise<Outcome>} */
@@ -115,6 +125,7 @@ export class Rhythm {
       return { ok: false, code: error.code, title: error.title };
     }
     this.#refreshedAt = Date.now();
+    this.#report();
     this.#worker?.update().catch(() => {});
     return { ok: true };
   }

@@ -26,7 +26,7 @@ export class Session {
   }
 
   leave() {
-    return this.#become({ person: undefined, signed_in: false, leaving: true });
+    return this.#become({ person: undefined, last: this.person?.id, signed_in: false, leaving: true });
   }
 
   /** @param {Record<string, unknown>} session */

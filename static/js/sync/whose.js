@@ -1,6 +1,7 @@
 // Whose session the server knows, beside whose phone this is: nothing is sent under another's name.
 
 import * as records from "../device/records.js";
+import { wipe } from "../device/wipe.js";
 import { announce } from "./channel.js";
 
 /** @typedef {import("../device/database.js").Database} Database */
@@ -30,9 +31,17 @@ export async function enter(db, transport) {
  * @type {(db: Database, reply: Reply) => Promise<Stopped>}
  */
 export async function whose(db, { status, body }) {
-  if (status === 401) return noteSession(db, "signed_out");
+  if (status === 401) return body?.code === "session_ended" ? end(db) : noteSession(db, "signed_out");
   if (status !== 200 || !body.person) return "offline";
   return noteSession(db, body.person.id === (await personHere(db)) ? null : "other_person");
+}
+
+/** The session was ended on purpose. @type {(db: Database) => Promise<Stopped>} */
+async function end(db) {
+  const owner = await personHere(db);
+  if (owner) await wipe(db, owner);
+  if (owner) announce({ type: "ended" });
+  return "signed_out";
 }
 
 /** @type {(db: Database, stopped: Stopped) => Promise<Stopped>} */

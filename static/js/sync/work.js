@@ -40,10 +40,27 @@ export class Work {
     return visits.filter(({ state }) => state !== "sent" && state !== "discarded").length;
   }
 
-  /** All undelivered work of whoever is here, sealed for the server. @param {string} build */
+  /** All undelivered work of whoever is here, or was here last, sealed for the server. @param {string} build */
   async rescue(build) {
     const { rescue } = await import("../device/rescue.js");
-    return rescue(this.#db, this.#session.person?.id ?? 0, build);
+    return rescue(this.#db, await this.#lastHere(), build);
+  }
+
+  /** How much of whoever was here last is still on the phone. */
+  async leftBehind() {
+    const visits = await begunOf(this.#db, await this.#lastHere());
+    return visits.filter(({ state }) => state !== "sent" && state !== "discarded").length;
+  }
+
+  /** @returns {Promise<number>} */
+  async #lastHere() {
+    return this.#session.person?.id ?? (await records.setting(this.#db, "last")) ?? 0;
+  }
+
+  /** What the desk is told of this phone. */
+  async reported() {
+    const { reportOf, surroundings } = await import("./reporting.js");
+    return reportOf(this.#db, this.#session.person?.id ?? 0, await surroundings());
   }
 
   refresh() {

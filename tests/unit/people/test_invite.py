@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from shopper.db import Database
-from shopper.people import records
+from shopper.people import records, sessions
 from shopper.people.invite import FIRST_ADMIN, Invitation, ensure_admin, invite, spend
 from shopper.people.model import Person
 from shopper.problems import WRONG_CODE, Problem
@@ -76,7 +76,7 @@ def test_the_database_does_not_hold_the_code(db: Database) -> None:
 
 def test_signing_out_everywhere_ends_unspent_codes_too(db: Database) -> None:
     made = invited(db)
-    db.write_now(lambda con: records.end_keys(con, made.person.id))
+    db.write_now(lambda con: sessions.end_all(con, made.person, NOW))
     with pytest.raises(Problem):
         spends(db, made.code)
 

@@ -80,7 +80,7 @@ def test_signing_out_everywhere_ends_sessions_and_tokens_but_the_one_to_keep(db:
     here, there = ("session=" + db.write_now(lambda con: sessions.begin(con, SECRET, anna, NOW)) for _ in range(2))
     token = world.token("anna")
     kept = a_signed(db, here).session
-    assert db.write_now(lambda con: records.end_keys(con, anna.id, keep=kept)) == 1
+    assert db.write_now(lambda con: sessions.end_all(con, anna, NOW, keep=kept)) == 1
     assert asks(db, cookie=here) is not None
     assert asks(db, cookie=there) is None
     assert asks(db, authorization=f"Bearer {token}") is None
