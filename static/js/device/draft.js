@@ -22,7 +22,7 @@ export class Draft {
   constructor(db, { visit, pack, answers, photos }, leave) {
     this.#db = db;
     this.#leave = leave;
-    this.#writes = new Writes(db, visit);
+    this.#writes = new Writes(db, visit, () => import("./restore.js").then(({ restore }) => restore(db, this)));
     this.pack = pack;
     this.answers = answers;
     this.photos = photos;

@@ -9,14 +9,17 @@ export class Writes {
   /** @type {Promise<unknown>} */
   #last = Promise.resolve();
   #db;
+  #restore;
 
   /**
    * @param {import("./database.js").Database} db
    * @param {VisitRow} visit as it lies on the disk; `visit` follows it
+   * @param {() => Promise<void>} restore called when the visit's row is gone, to write it anew
    */
-  constructor(db, visit) {
+  constructor(db, visit, restore) {
     this.#db = db;
     this.visit = visit;
+    this.#restore = restore;
   }
 
   /**
@@ -40,9 +43,14 @@ export class Writes {
    * @param {(stores: import("../types.js").Stores<N | "visits">, visit: VisitRow) => Promise<T>} work
    */
   async write(change, names, work) {
-    const [visit, value] = await this.#db.write(["visits", ...names], async (stores) => {
-      const written = await step(stores, this.visit.id, ["draft"], ({ seq }) => ({ ...change, seq: seq + 1 }));
-      return /** @type {const} */ ([written, await work(stores, written)]);
+    const once = () =>
+      this.#db.write(["visits", ...names], async (stores) => {
+        const written = await step(stores, this.visit.id, ["draft"], ({ seq }) => ({ ...change, seq: seq + 1 }));
+        return /** @type {const} */ ([written, await work(stores, written)]);
+      });
+    const [visit, value] = await once().catch((error) => {
+      if (error.code !== "not_found") throw error;
+      return this.#restore().then(once);
     });
     this.visit = visit;
     return value;

@@ -8,6 +8,7 @@ export class Photos {
   /** @type {Map<string, number>} */
   #leaving = new Map();
   #turn = 0;
+  #shown = 0;
 
   /** @param {import("./question.js").Question} question @param {import("./sheet.js").Sheet<import("./types.js").Filled>} sheet */
   constructor(question, sheet) {
@@ -18,7 +19,11 @@ export class Photos {
     this.show();
   }
 
-  tick() {}
+  /** Photos that the phone has lost do not go on looking as if they were there. */
+  tick() {
+    const lost = this.#shown > (this.sheet.draft.photos.get(this.question.id)?.length ?? 0);
+    if (lost) this.show().then(() => this.question.complain(t("The phone has lost this photo. Take it again.")));
+  }
 
   /** @param {any} event @param {import("./question.js").Question} question */
   on({ type, target }, question) {
@@ -28,6 +33,7 @@ export class Photos {
   async show() {
     const turn = ++this.#turn;
     const photos = this.sheet.draft.photos.get(this.question.id) ?? [];
+    this.#shown = photos.length;
     const thumbnails = await Promise.all(photos.map((photo, i) => this.#thumbnail(photo.id, i + 1)));
     if (turn !== this.#turn) return;
     this.list.replaceChildren(...thumbnails);
