@@ -1,10 +1,11 @@
-"""What a browser does to the storage of a page: closes it, upgrades it under it, answers with failures, takes it away."""
+"""What a browser does to the storage of a page: closes it, upgrades it, answers with failures, takes it away."""
+
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.handsets import Handset
-from tests.browser.faults import Line
 
 pytestmark = pytest.mark.browser
 SETTING = """(name) => new Promise((resolve) => {
@@ -92,12 +93,18 @@ def test_a_draft_goes_on_beside_a_page_that_has_brought_the_database_to_a_later_
     after_a_restart(handset, sign_visible="no", step_free="yes")
 
 
-def test_storage_that_is_cleared_under_an_open_visit_is_written_anew_from_the_screen(handset: Handset):
+def test_storage_that_is_cleared_under_an_open_visit_is_written_anew_from_the_screen(
+    handset: Handset, photos: list[Path]
+):
     handset.begin()
     handset.choose("sign_visible", "no")
+    handset.choose("hours_posted", "no")
+    handset.photograph("hours_posted", photos[:1])
     handset.saved()
     session = handset.context.new_cdp_session(handset.page)
     session.send("Storage.clearDataForOrigin", {"origin": handset.origin, "storageTypes": "indexeddb"})
     handset.choose("step_free", "yes")
     handset.saved()
+    expect(handset.question("hours_posted").locator("[data-photos] img")).to_have_count(0)
+    expect(handset.question("hours_posted").locator("[data-message]")).to_contain_text("lost this photo")
     after_a_restart(handset, sign_visible="no", step_free="yes")

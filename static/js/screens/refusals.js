@@ -60,6 +60,7 @@ export const REFUSALS = {
   storage_blocked: [() => t("The app is open in another tab. Close that one."), "said"],
   photo_no_room: [() => t("The phone is full, so this photo was not kept. Answers are still saved. Free some space and take it again, or finish without it."), "said"],
   photo_unreadable: [() => t("This picture cannot be read. Take another one."), "said"],
+  photo_lost: [() => t("The phone has lost this photo. Take it again."), "said"],
   photo_twice: [() => t("This photo is here already."), "said"],
   photo_limit: [() => t("There are enough photos here."), "said"],
   rescue_key_missing: [() => t("This phone has not got the server's key yet. Connect once, then try again."), "said"],

@@ -99,7 +99,7 @@ export class Shell {
     } else if (message.type === "update") {
       this.#outdated = true;
       if (!this.#holding.sheet) location.reload();
-    } else if (!KEEPS_STILL.includes(name) || message.type === "taken")
+    } else if (!KEEPS_STILL.includes(name) || message.type === "taken" || (name !== "signin" && document.body.dataset.screen === "signin"))
       setTimeout(() => this.redraw(), message.type === "session" ? SETTLES_MS : 0);
   }
 

@@ -1,3 +1,4 @@
+import { Refusal } from "../refusal.js";
 import { announce, find, h } from "./dom.js";
 import { t } from "./words.js";
 
@@ -20,9 +21,11 @@ export class Photos {
   }
 
   /** Photos that the phone has lost do not go on looking as if they were there. */
-  tick() {
-    const lost = this.#shown > (this.sheet.draft.photos.get(this.question.id)?.length ?? 0);
-    if (lost) this.show().then(() => this.question.complain(t("The phone has lost this photo. Take it again.")));
+  async tick() {
+    if (this.#shown <= (this.sheet.draft.photos.get(this.question.id)?.length ?? 0)) return;
+    await this.show();
+    const { sayWhy } = await import("../screens/refusals.js");
+    this.question.complain(sayWhy(new Refusal("photo_lost")));
   }
 
   /** @param {any} event @param {import("./question.js").Question} question */
