@@ -63,3 +63,17 @@ class ScoreSheet(_Row):
     def to_contract(self) -> dict[str, Any]:
         """Return the sheet as the JSON that `shopper score` prints."""
         return self.model_dump(mode="json")
+
+
+NOTHING = ScoreSheet(
+    total=None,
+    raw_total=None,
+    coverage=None,
+    band=None,
+    complete=True,
+    sections={},
+    questions={},
+    criticals=(),
+    criteria={},
+)
+"""The sheet of a visit that could not be done."""

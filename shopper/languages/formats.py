@@ -6,10 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from shopper.languages import spoken
 
 _MINUS = "\N{MINUS SIGN}"
+_KILOMETRE = 1000
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -58,6 +60,14 @@ def month(value: date) -> str:
 def moment(value: datetime) -> str:
     """Write a date with its time; the caller has put it into the zone that matters."""
     return f"{format_skeleton('yMMMd', value, locale=spoken())}, {format_time(value, format='short', locale=spoken())}"
+
+
+def distance(metres: float, step: int = 10) -> str:
+    """Write a distance in steps of so many metres, at least one of them: 40 m, 3.2 km."""
+    if metres < _KILOMETRE:
+        near = max(step * int(metres / step + 0.5), step)
+        return format_unit(near, "length-meter", "short", format="0", locale=spoken())
+    return format_unit(round(metres / _KILOMETRE, 1), "length-kilometer", "short", format="0.#", locale=spoken())
 
 
 def minutes(seconds: float) -> str:

@@ -22,7 +22,7 @@ from shopper.reports.overview import Asked, Overview, overview
 from shopper.reports.photos import bare
 from shopper.reviews.model import DO, DONE, FLAGS
 from shopper.scenarios.criteria import CRITERIA
-from shopper.visits import evidence
+from shopper.visits import aside, evidence
 from shopper.web.bodies import query
 from shopper.web.pages import page
 from shopper.web.request import database, secret, settings, wants_fragment
@@ -90,6 +90,7 @@ async def show_visit(request: Request) -> Response:
         effect=saying.effect,
         rule=saying.rule,
         review_words={"do": DO, "done": DONE, "flags": FLAGS},
+        aside_words=aside.WORDS,
         **WORDS,
     )
 

@@ -24,6 +24,7 @@ from shopper.scenarios import records as scenarios
 from shopper.scenarios.model import Scenario, Section
 from shopper.scenarios.questions import Note, Question
 from shopper.visits import records as visits
+from shopper.visits.aside import Aside, aside
 from shopper.visits.model import VisitBody
 from shopper.visits.reading import context
 from shopper.visits.showing import daypart, for_client
@@ -66,6 +67,7 @@ class Backstage:
     breaches: tuple[dict[str, Any], ...]
     loose: tuple[str, ...]
     """Photos that belong to no question."""
+    aside: Aside
     deciding: Deciding | None
 
 
@@ -143,6 +145,7 @@ def _blocks(
     states = state(scenario, answers, context(body, scenario), body.photos).states
     by_question = {name: tuple(ones) for name, ones in _grouped(photos)}
     lacks = list(breaches)
+    done = body.outcome == "done"
 
     def line(question: Question) -> Line:
         name = question.id
@@ -163,8 +166,9 @@ def _blocks(
             one for one in section.questions if not isinstance(one, Note) and (all_ or for_client(scenario, one.id))
         )
         lines = [line(question) for question in seen]
-        shown = tuple(one for one in lines if one.state != "hidden")
-        hidden = tuple(one for one in lines if one.state == "hidden")
+        # A visit that could not be done owes no answers; what was noted all the same is for whoever checks it.
+        shown = tuple(one for one in lines if one.state != "hidden" and (done or (all_ and (one.answer or one.photos))))
+        hidden = tuple(one for one in lines if one.state == "hidden" and done)
         yield Block(section, sheet.sections.get(section.id), shown, hidden)
 
 
@@ -183,6 +187,7 @@ def _breaches(visit: Row) -> tuple[dict[str, Any], ...]:
 def _backstage(
     con: Connection, person: Person, visit: Row, body: VisitBody, zone: ZoneInfo, photos: Iterable[Row], secret: bytes
 ) -> Backstage:
+    place = locations.location(con, visit["location_id"])
     started, finished = (clock.parse(visit[key]).astimezone(zone) for key in ("started_at", "finished_at"))
     loose: Mapping[str, list[str]] = dict(_grouped(photos))
     return Backstage(
@@ -194,5 +199,6 @@ def _backstage(
         tuple(json.loads(visit["flags"])),
         _breaches(visit),
         tuple(loose.get("", ())),
+        aside(body, place),
         deciding(con, person, visit["id"]),
     )

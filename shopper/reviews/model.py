@@ -43,6 +43,7 @@ FLAGS: Mapping[str, str] = {
     "from_file": _("came in a rescue file, not from the phone"),
     "coverage": _("too few answers"),
     "clock": _("the phone's clock was off"),
+    "far_from_office": _("the phone was far from the office"),
     "persona": _("another role than planned"),
     "declined": _("the assignment was declined"),
     "cancelled": _("the assignment was cancelled"),

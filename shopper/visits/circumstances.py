@@ -5,6 +5,7 @@ from typing import Any
 from shopper import clock
 from shopper.languages import mark as _
 from shopper.visits.model import Assigned, VisitBody
+from shopper.visits.place import all_far
 
 OUT_OF_WINDOW = _("The visit began outside the window of its assignment.")
 
@@ -28,6 +29,8 @@ def flags(body: VisitBody, assignment: Assigned) -> list[str]:
         found.append(assignment.state)
     if assignment.persona and assignment.persona != body.persona:
         found.append("persona")
+    if all_far((body.arrived, body.left), assignment.latitude, assignment.longitude):
+        found.append("far_from_office")
     if body.finished_at < body.started_at or abs(body.clock.offset_ms or 0) > MINUTES_OFF * 60_000:
         found.append("clock")
     return found

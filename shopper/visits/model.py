@@ -123,6 +123,8 @@ class Assigned:
     window_to: str
     state: str
     automatic: bool
+    latitude: float | None
+    longitude: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import Any
 
 from shopper.answers import score
 from shopper.answers.applies import state
+from shopper.answers.check import Breach
 from shopper.answers.model import Answer, Answers, Context
 from shopper.answers.reading import AnswerErrors, read
-from shopper.answers.sheet import ScoreSheet
+from shopper.answers.sheet import NOTHING, ScoreSheet
 from shopper.languages import mark as _
 from shopper.problems import VISIT_INVALID, FieldError, Problem
 from shopper.scenarios.model import Scenario
@@ -51,25 +52,39 @@ def sha256_of(raw: bytes) -> str:
 
 
 def judge(raw: bytes, body: VisitBody, scenario: Scenario) -> Reading:
-    """Hold a body against its scenario version and score it. Raises VISIT_INVALID for what cannot be scored."""
-    done = body.outcome == "done"
-    given = _answers(body, scenario)
-    answers = given if done else {}
+    """Hold a body against its scenario version and score it. Raises VISIT_INVALID for what cannot be scored.
+
+    A visit that could not be done owes no answers: it scores nothing, and gives the tallies nothing.
+    """
+    answers = _answers(body, scenario)
+    if body.outcome == "not_possible":
+        return _reading(raw, body, scenario, NOTHING, (), ("not_possible",), {})
     judged = score.judge(scenario, answers, context(body, scenario), body.photos)
-    breaches = judged.breaches if done else ()
     answered = {name: answer for name, answer in answers.items() if judged.applied.states[name] == "answered"}
-    given_to_tallies = contribution(scenario, judged.sheet, answered) if done else {}
+    given = contribution(scenario, judged.sheet, answered)
+    return _reading(raw, body, scenario, judged.sheet, judged.breaches, _flags(judged.sheet, scenario), given)
+
+
+def _reading(
+    raw: bytes,
+    body: VisitBody,
+    scenario: Scenario,
+    sheet: ScoreSheet,
+    breaches: tuple[Breach, ...],
+    flags: tuple[str, ...],
+    given: dict[str, int],
+) -> Reading:
     return Reading(
         raw=raw,
         sha256=sha256_of(raw),
         body=body,
-        sheet=judged.sheet,
+        sheet=sheet,
         complete=not breaches,
         breaches=tuple(breach.to_json() for breach in breaches),
-        flags=tuple(_flags(judged.sheet, scenario, done=done)),
-        contribution=given_to_tallies,
-        sheet_json=judged.sheet.model_dump_json(),
-        contribution_json=json.dumps(given_to_tallies),
+        flags=flags,
+        contribution=given,
+        sheet_json=sheet.model_dump_json(),
+        contribution_json=json.dumps(given),
         claims=tuple((claim, _audience(claim, scenario)) for claim in body.evidence),
     )
 
@@ -116,11 +131,8 @@ def _wrong_ids(body: VisitBody, scenario: Scenario) -> Iterator[FieldError]:
             yield FieldError(pointer, "unknown_question", UNKNOWN_QUESTION, {"question": claim.question})
 
 
-def _flags(sheet: ScoreSheet, scenario: Scenario, *, done: bool) -> Iterator[str]:
-    if not done:
-        yield "not_possible"
-    elif (sheet.coverage or 0) < scenario.scoring.coverage_min * PER_CENT:
-        yield "coverage"
+def _flags(sheet: ScoreSheet, scenario: Scenario) -> tuple[str, ...]:
+    return ("coverage",) if (sheet.coverage or 0) < scenario.scoring.coverage_min * PER_CENT else ()
 
 
 def _audience(claim: EvidenceClaim, scenario: Scenario) -> str:

@@ -34,8 +34,9 @@ def known(con: Connection, visit_id: str) -> Row | None:
 def assignment(con: Connection, person_id: int, assignment_id: int) -> Assigned:
     """Return the assignment of this person with its wave's policy. Raises ASSIGNMENT_NOT_YOURS."""
     found: Row | None = con.execute(
-        "SELECT assignment.id, wave_id, client_id, location_id, scenario, persona, window_from, window_to, state, "
-        "acceptance = 'automatic' FROM assignment JOIN wave ON wave.id = wave_id "
+        "SELECT assignment.id, wave_id, wave.client_id, location_id, scenario, persona, window_from, window_to, state, "
+        "acceptance = 'automatic', latitude, longitude FROM assignment JOIN wave ON wave.id = wave_id "
+        "JOIN location ON location.id = location_id "
         "WHERE assignment.id = ? AND person_id = ?",
         (assignment_id, person_id),
     ).fetchone()

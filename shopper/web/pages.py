@@ -14,6 +14,10 @@ from shopper.web.csrf import csrf_field
 from shopper.web.request import settings, signed
 from shopper.web.static import static_url, static_urls
 
+_FILTERS = (
+    "number", "score", "percent", "change", "distance", "day", "short_day", "month", "moment", "minutes", "language",
+)  # fmt: skip
+
 
 @cache
 def environment() -> Environment:
@@ -34,7 +38,7 @@ def environment() -> Environment:
         languages=[(code, NAMES[code]) for code in LANGUAGES],
         spoken=languages.spoken,
     )
-    for name in ("number", "score", "percent", "change", "day", "short_day", "month", "moment", "minutes", "language"):
+    for name in _FILTERS:
         env.filters[name] = getattr(formats, name)
     return env
 

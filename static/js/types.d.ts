@@ -39,10 +39,33 @@ export interface Assignment {
   returned: { visit: string; note: string; questions: string[] } | null;
 }
 
+/** Where the phone believed to be; `at` is the moment of that position, which may be older than the question. */
+export interface Fix {
+  lat: number;
+  lon: number;
+  accuracy_m: number;
+  at: string;
+}
+
+/** What the phone said to "where am I?"; without `fix` it did not know, and `unknown` says why. */
+export interface Whereabouts {
+  asked_at: string;
+  fix?: Fix;
+  unknown?: "denied" | "unavailable" | "unsupported";
+}
+
+/** What is told before the first question; it waits with its assignment for the visit to begin. */
+export interface Before {
+  mood?: number;
+  expectation?: number;
+  arrived?: Whereabouts;
+}
+
 /** `starting`: begun on this phone, and the server has not been told yet. */
 export interface AssignmentRow extends Assignment {
   owner: number;
   starting?: true;
+  before?: Before;
 }
 
 export interface QuestionRules {
@@ -138,9 +161,15 @@ export interface PhotoRow {
 export interface Finish {
   outcome?: "done" | "not_possible";
   reason?: string;
-  mood?: string | number;
-  expectation?: string | number;
   declared_at?: string;
+}
+
+/** A visit that came back: what was asked for. `locked` are the answers that nobody asked about, `opened` those changed all the same. */
+export interface Returned {
+  note: string;
+  questions: string[];
+  locked: string[];
+  opened: string[];
 }
 
 export interface Receipt {
@@ -163,7 +192,7 @@ export interface Traced {
 }
 
 /** The assignment as it was when the visit began, and what became of the visit since. */
-export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "returned">, Context {
+export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "returned">, Context, Before {
   id: string;
   owner: number;
   assignment: number;
@@ -173,7 +202,12 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   finished_at?: string;
   changed_at: number;
   seq: number;
+  mood_after?: number;
+  left?: Whereabouts;
+  /** Why the visit could not be done, as far as it was said. */
+  obstacle?: { kind?: string; words?: string };
   supersedes?: string;
+  returned?: Returned;
   progress: { answered: number; total: number };
   photos?: { total: number; sent: number; kept: boolean };
   /** `status` is what the last attempt met (0: no network); `next_at` when to try again, by the phone's clock. */

@@ -65,14 +65,17 @@ def walk(page: Page, origin: str, photos: Iterator[Path], look: Look) -> None:
     page.locator("footer .primary").click()
     expect(page.locator("#start")).to_be_enabled()
     page.locator("#persona summary").click()
+    page.locator("[data-steps=mood] label").last.click()
+    page.locator("#i-am-there").click()
+    expect(page.locator("#place[data-place=unknown]")).to_be_visible()
     look("briefing")
     page.click("#start")
     _on(page, "visit")
     _fill(page, photos, look)
     look("finish")
-    for name in ("summary", "not-possible"):
-        page.locator(f"#{name} summary").click()
+    page.locator("#summary summary").click()
     look("finish-open")
+    _undone(page, photos, look)
     page.locator("#missing a").first.click()
     _on(page, "visit")
     look("missing")
@@ -125,6 +128,19 @@ def _fill(page: Page, photos: Iterator[Path], look: Look) -> None:
         page.locator("#next").click()
         expect(page.locator("body")).not_to_have_attribute("data-section", before)
     page.locator("#next").click()
+    _on(page, "finish")
+
+
+def _undone(page: Page, photos: Iterator[Path], look: Look) -> None:
+    """Look at the visit that could not be done, and go back to its end."""
+    end = page.url
+    page.locator("#could-not").click()
+    _on(page, "undone")
+    page.locator("label:has(#obstacle-closed)").click()
+    page.locator("[data-photo-input]").set_input_files(next(photos))
+    expect(page.locator("[data-photos] img")).to_be_visible()
+    look("undone")
+    page.goto(end)
     _on(page, "finish")
 
 

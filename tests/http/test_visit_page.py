@@ -1,6 +1,7 @@
 """The page of one visit: what managers, reviewers and admins see of it, and what they do not."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -149,6 +150,56 @@ def test_a_visit_that_could_not_be_done_says_so(programme: Programme):
     address = programme.shows("shut", outcome="not_possible", reason="The office was closed.", answers={})
     assert "The visit could not be done." in programme.browser("maria").get(address).text
     assert "The office was closed." in programme.browser("rita").get(address).text
+
+
+def test_why_a_visit_could_not_be_done_is_for_those_who_check_it(programme: Programme):
+    answers = {"greeted": {"value": "yes", "comment": "Through the window."}}
+    extra, reason = {"obstacle": "closed"}, "Lights were out."
+    evidence = [claim(HIDDEN, None)]
+    body = {"outcome": "not_possible", "reason": reason, "extra": extra, "answers": answers, "evidence": evidence}
+    address = programme.shows("shut", **body)
+    reviewer, manager = (programme.browser(name).get(address).text for name in ("rita", "maria"))
+    for fact in ("It was closed", reason, "Other photos", hash_of(HIDDEN), "Through the window."):
+        assert fact in reviewer
+        assert fact not in manager
+    assert "Were you noticed?" in reviewer, "what was noted before is shown"
+    assert "This needs an answer." not in reviewer
+    assert "Greeted?" not in manager
+
+
+def test_moods_and_whereabouts_are_told_to_reviewers_in_words_and_to_no_manager(programme: Programme):
+    programme.db.write_now(lambda con: con.execute("UPDATE location SET latitude = 59.437, longitude = 24.754"))
+    fix = {"lat": 59.4373, "lon": 24.754, "accuracy_m": 25, "at": "2026-11-10T09:50:00+02:00"}
+    left = {**fix, "lat": 59.4613}
+    extra = {"mood_after": 2, "arrived": {"age_s": 300}, "left": {"age_s": 0}}
+    address = programme.shows("told", mood=4, expectation=3, arrived=fix, left=left, extra=extra)
+    reviewer, manager = (" ".join(programme.browser(name).get(address).text.split()) for name in ("rita", "maria"))
+    told = (
+        "before: good · after: rather bad", "2 steps worse", "Expected service", "so-so",
+        "about 30 m from the office", "accuracy 25 m", "known since 5 min", "far from the office", "2.7 km", "9:50",
+    )  # fmt: skip
+    for fact in told:
+        assert fact in reviewer
+    for clue in ("Mood", "Expected", "from the office", "59.4", "accuracy", "9:50"):
+        assert clue not in manager
+    seen = programme.browser("maria").get(f"/api/v1{address}").text
+    assert "59.4" not in seen
+    assert "mood" not in seen
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"mood": 3, "extra": {"mood_after": 3}}, "no change"),
+        ({"mood": 1, "extra": {"mood_after": 2}}, "1 step better"),
+        ({"extra": {"arrived": {"unknown": "denied"}}}, "not known: the phone may not tell"),
+        ({"arrived": {"lat": 1, "lon": 2, "accuracy_m": 5, "at": "2026-11-10T10:00:00Z"}}, "nobody wrote down where"),
+        ({"extra": {"also_changed": ["wait", "gone"]}}, "Changed without being asked"),
+    ],
+)
+def test_what_was_told_beside_the_answers_is_said_in_words(programme: Programme, changes: dict[str, Any], told: str):
+    programme.arrives("first", **changes)
+    assert told in programme.browser("rita").get(f"/visits/{visit_id('first')}").text
 
 
 def test_a_withdrawn_visit_is_gone_for_managers(programme: Programme):

@@ -2,7 +2,7 @@
 
 import { rfc3339 } from "../visit/values.js";
 import { holds } from "./begun.js";
-import { under } from "./records.js";
+import { asked, copy, facts } from "./former.js";
 import { reserve } from "./reserve.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
@@ -17,63 +17,50 @@ const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
  */
 export const begin = (db, assignment, language, now = Date.now()) =>
   db.write(["visits", "assignments", "answers", "photos", "bytes"], async ({ visits, assignments, ...content }) => {
-    const { id, owner, returned, starting, wave, location, ...frozen } = assignment;
+    const { id, owner, returned, starting, wave, location, before, ...frozen } = assignment;
     const own = await visits.index("owner").getAll(owner);
     const there = own.find((visit) => visit.assignment === id && visit.state === "draft");
     if (there && (await holds(content, there))) return there;
-    const before = own.find((visit) => visit.id === returned?.visit);
+    const former = own.find((visit) => visit.id === returned?.visit);
+    const row = (await assignments.get([owner, id])) ?? assignment;
+    const fresh = there?.id ?? crypto.randomUUID();
+    const copied = former ? await copy(content, former.id, fresh) : [];
     /** @type {VisitRow} */
     const visit = {
       ...frozen,
       office: location.attributes,
       local: local(now, location.zone),
       started_at: rfc3339(now),
-      ...(before && facts(before)),
-      id: there?.id ?? crypto.randomUUID(),
+      ...(former ? facts(former) : row.before),
+      id: fresh,
       owner,
       assignment: id,
       state: "draft",
       language,
       location,
       changed_at: now,
-      seq: there?.seq ?? before?.seq ?? 0,
-      progress: before?.progress ?? { answered: 0, total: 0 },
+      seq: there?.seq ?? former?.seq ?? 0,
+      progress: former?.progress ?? { answered: 0, total: 0 },
       supersedes: returned?.visit,
+      returned: returned ? asked(returned, copied) : undefined,
     };
     await visits.put(visit);
-    await assignments.put({ ...assignment, starting: true });
-    if (before) await copy(content, before.id, visit.id);
+    await assignments.put({ ...row, starting: true });
     return visit;
   });
 
 /** Set room apart for the answers to come. On a phone that has none left a visit is begun all the same. @param {import("./database.js").Database} db */
 export const makeReady = (db) => db.write(["bytes"], reserve).catch(() => {});
 
-/** What a correction shares with the visit that it corrects. @param {VisitRow} visit */
-const facts = ({ version, persona, service_language, office, local, started_at }) => ({
-  version,
-  persona,
-  service_language,
-  office,
-  local,
-  started_at,
-});
-
 /**
- * @param {import("../types.js").Stores<"answers" | "photos" | "bytes">} stores
- * @param {string} from
- * @param {string} to
+ * What is told before the first question lies with the assignment until the visit begins.
+ * @type {(db: import("./database.js").Database, assignment: AssignmentRow, told: import("../types.js").Before) => Promise<void>}
  */
-async function copy({ answers, photos, bytes }, from, to) {
-  for (const row of await answers.getAll(under(from))) await answers.put({ ...row, visit: to });
-  for (const photo of await photos.index("visit").getAll(from)) {
-    const image = await bytes.get(photo.id);
-    const id = crypto.randomUUID();
-    if (!image) continue;
-    await bytes.put(image, id);
-    await photos.put({ ...photo, id, visit: to });
-  }
-}
+export const keepBefore = (db, { owner, id }, told) =>
+  db.write(["assignments"], async ({ assignments }) => {
+    const row = await assignments.get([owner, id]);
+    if (row) await assignments.put({ ...row, before: { ...row.before, ...told } });
+  });
 
 /** Weekday (1 Monday … 7 Sunday) and hour in a zone. @param {number} ms @param {string} timeZone */
 export function local(ms, timeZone) {

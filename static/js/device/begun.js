@@ -24,8 +24,8 @@ export async function holds({ answers, photos }, visit) {
   return (await answers.getAll(under(visit.id))).some(({ answer }) => says(answer));
 }
 
-/** @param {any} visit */
-const noted = ({ mood, expectation, arrived, left }) => [mood, expectation, arrived, left].some((one) => one !== undefined && one !== null);
+/** @param {VisitRow} visit */
+const noted = ({ mood, expectation, mood_after, arrived, left, obstacle }) => [mood, expectation, mood_after, arrived, left, obstacle].some((one) => one !== undefined && one !== null);
 
 /** @param {Answer} answer */
 const says = ({ value, na, timer, comment }) => Boolean(value !== undefined || na || timer || comment?.trim());

@@ -14,9 +14,9 @@ const KEEP_MS = 7 * 24 * 3600 * 1000;
  */
 export const keepAssignments = (db, owner, listed) =>
   db.write(["assignments"], async ({ assignments }) => {
-    const before = new Map((await assignments.getAll(under(owner))).map(({ id, starting }) => [id, starting]));
+    const told = new Map((await assignments.getAll(under(owner))).map(({ id, starting, before }) => [id, { starting, before }]));
     await assignments.delete(under(owner));
-    for (const row of listed) await assignments.put({ ...row, owner, starting: before.get(row.id) });
+    for (const row of listed) await assignments.put({ ...row, owner, ...told.get(row.id) });
   });
 
 /** @type {(db: Database, owner: number, id: number, change: Partial<AssignmentRow>) => Promise<void>} */

@@ -5,6 +5,9 @@ import { Refusal } from "../refusal.js";
 import { prepare } from "../visit/photo.js";
 import { reserve } from "./reserve.js";
 
+// What belongs to no question shows why a visit could not be done.
+export const LOOSE_PHOTOS = 5;
+
 /** @typedef {Pick<import("./draft.js").Draft, "pack" | "visit" | "photos">} Draft */
 /** @typedef {import("./writes.js").Writes} Writes */
 /** @typedef {import("../types.js").PhotoRow} PhotoRow */
@@ -18,7 +21,7 @@ import { reserve } from "./reserve.js";
  * @param {Blob & {lastModified?: number}} file
  */
 export async function add(draft, writes, question, file) {
-  const max = draft.pack.rules.questions[question]?.photo?.max ?? 1;
+  const max = question ? (draft.pack.rules.questions[question]?.photo?.max ?? 1) : LOOSE_PHOTOS;
   const { bytes, ...image } = await prepare(file);
   const row = { id: crypto.randomUUID(), visit: draft.visit.id, question, ...image };
   const keep = async (/** @type {Stores} */ stores) => {

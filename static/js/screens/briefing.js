@@ -1,4 +1,5 @@
 import { h, markup } from "../ui/dom.js";
+import { before, couldNot } from "./before.js";
 import { attempt, back, careful, heading } from "./parts.js";
 import { spoken, t } from "../ui/words.js";
 import { beginning } from "./beginning.js";
@@ -14,6 +15,7 @@ export async function show(app, id) {
   const pack = await app.work.pack(scenario, version);
   const texts = pack?.texts[spoken()] ?? Object.values(pack?.texts ?? {})[0];
   const draft = visits.find((visit) => visit.assignment === assignment.id && visit.state === "draft");
+  const open = pack && assignment.state !== "offered";
   const brief = persona && texts?.personas[persona];
   return {
     head: [back(t("Visits"))],
@@ -30,6 +32,8 @@ export async function show(app, id) {
       ),
       texts?.briefing && h("section.card", h("h2", t("Briefing")), markup("div.prose", texts.briefing)),
       brief && h("details.card", { id: "persona" }, h("summary", t("Who you are today")), markup("div.prose", brief)),
+      open && !draft && !returned && before(app, assignment),
+      open && !returned && couldNot(app, async () => draft ?? app.work.begin(assignment, spoken())),
       !texts && assignment.state !== "offered" && h("p.notice", { "data-tone": "fair" }, t("The checklist is not on this phone yet. Connect once to load it.")),
     ],
     foot: [h("div.thumb", actions(app, assignment, draft, Boolean(pack)))],

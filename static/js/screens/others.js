@@ -1,14 +1,20 @@
-import { h } from "../ui/dom.js";
+import { beside } from "./beside.js";
+import { find, h } from "../ui/dom.js";
 import { learn, spoken } from "../ui/words.js";
 import "./installing.js";
 
 /** @type {Promise<unknown> | undefined} */
 let looks;
 
-/** What all screens but the checklist need: their work, their texts and their looks. @param {import("../ui/types.js").App} app */
-export async function bring(app) {
+/**
+ * What all screens but the checklist need: their work, their texts and their looks; and what stands beside the checklist itself.
+ * @param {import("../ui/types.js").App} app @param {import("../ui/sheet.js").Sheet | null} [open] the checklist that was there first
+ */
+export async function bring(app, open) {
   const [work] = await Promise.all([app.engine.work(), app.engine.texts(spoken(), "screens").then(learn), (looks ??= dress())]);
   app.work = work;
+  if (open && !open.draft.closed && !app.beside && document.body.dataset.screen === "visit") find("main").append(...beside(open));
+  app.beside = beside;
 }
 
 const dress = () =>

@@ -5,8 +5,8 @@ import { LANGUAGES, speak } from "../ui/words.js";
 import { Holding } from "./holding.js";
 
 // The page preloads what a checklist needs; the other screens come when they are asked for.
-const SCREENS = ["visits", "briefing", "visit", "finish", "outbox", "me", "rescue", "install", "signin"];
-const HOLDS_DRAFT = ["visit", "finish"];
+const SCREENS = ["visits", "briefing", "visit", "finish", "undone", "outbox", "me", "rescue", "install", "signin"];
+const HOLDS_DRAFT = ["visit", "finish", "undone"];
 const KEEPS_STILL = [...HOLDS_DRAFT, "rescue", "install", "signin"];
 // The engine reads the session anew on the same message.
 const SETTLES_MS = 100;
@@ -17,6 +17,8 @@ export class Shell {
   engine = new Engine();
   /** @type {any} here with the first screen that is no checklist */
   work;
+  /** @type {import("../ui/types.js").App["beside"]} */
+  beside;
   /** @type {import("../ui/types.js").App["moving"]} */
   moving;
   #holding = new Holding(this.engine);
@@ -104,7 +106,7 @@ export class Shell {
   }
 
   #bringOthers() {
-    return (this.#others ??= import("./others.js").then(({ bring }) => bring(this)));
+    return (this.#others ??= import("./others.js").then(({ bring }) => bring(this, this.#holding.sheet)));
   }
 
   /** @param {any} error @param {string} [visit] */

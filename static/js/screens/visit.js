@@ -38,8 +38,10 @@ export async function show(app, id, wanted, question) {
   return {
     head: [h("div.row", h("div", h("h1", name()), place), sheet.saved.line), progress],
     main: [
+      draft.visit.returned && (await import("./correction.js").then(({ returned }) => returned(app, sheet, current === shown[0]))),
       spot[0] && current === sections[0] && !onSite && h("a.notice.link", { href: `#/visit/${id}/${ON_SITE}` }, t("Noted on the spot"), " ›"),
       form,
+      app.beside?.(sheet),
     ],
     foot: [h("div.thumb", previous, left, next)],
     focus: () => {

@@ -104,6 +104,12 @@ export class Work {
     return visit;
   }
 
+  /** What is told before the first question. @param {AssignmentRow} assignment @param {import("../types.js").Before} told */
+  async before(assignment, told) {
+    const { keepBefore } = await import("../device/begin.js");
+    await keepBefore(this.#db, assignment, told);
+  }
+
   /** @param {string} id */
   discard(id) {
     return this.#move(id, "draft", { state: "discarded" });

@@ -1,13 +1,14 @@
 // The body of a finished visit, key by key as the server's contract has it.
 
 import { assess, usable } from "./checklist.js";
+import { age } from "./place.js";
 import { rfc3339 } from "./values.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").PhotoRow} PhotoRow */
 
 /**
- * What was answered to questions that are hidden at the end stays on the phone, and so do their photos.
+ * What was answered to questions that are hidden at the end stays on the phone, and so do their photos. Photos of no question go along.
  * @param {import("../types.js").VisitRow} visit
  * @param {Map<string, Answer>} answers
  * @param {Map<string, PhotoRow[]>} photos by question
@@ -18,7 +19,6 @@ import { rfc3339 } from "./values.js";
 export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = rfc3339()) {
   const { questions } = assess(rules, visit, answers, photos);
   const told = [...answers].filter(([question]) => questions.get(question)?.visible);
-  const gaps = told.flatMap(([question, { clock_gap_ms }]) => (clock_gap_ms ? [[question, clock_gap_ms]] : []));
   const { id, assignment, scenario, version, language, persona, service_language, supersedes } = visit;
   return {
     schema: 1,
@@ -40,13 +40,39 @@ export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = r
         .map(([question, { value, na, comment, at, how }]) => [question, { value, na, comment: comment || undefined, at, how }]),
     ),
     evidence: [...photos]
-      .flatMap(([question, taken]) => (questions.get(question)?.visible ? taken : []))
-      .map(({ question, sha256, size, type, taken_at }) => ({ question, sha256, size, type, taken_at })),
+      .flatMap(([question, taken]) => (!question || questions.get(question)?.visible ? taken : []))
+      .map(({ question, sha256, size, type, taken_at }) => ({ question: question || undefined, sha256, size, type, taken_at })),
+    mood: visit.mood,
+    expectation: visit.expectation,
+    arrived: visit.arrived?.fix,
+    left: visit.left?.fix,
     supersedes: supersedes ?? undefined,
-    extra: gaps.length ? { clock_gap_ms: Object.fromEntries(gaps) } : undefined,
+    extra: extra(visit, told, finish),
     ...finish,
   };
 }
+
+/**
+ * What the contract has no keys of its own for.
+ * @param {import("../types.js").VisitRow} visit
+ * @param {[string, Answer][]} told
+ * @param {import("../types.js").Finish} finish
+ */
+function extra({ mood_after, arrived, left, obstacle, returned }, told, { outcome }) {
+  const gaps = told.flatMap(([question, { clock_gap_ms }]) => (clock_gap_ms ? [[question, clock_gap_ms]] : []));
+  const found = Object.entries({
+    clock_gap_ms: gaps.length > 0 && Object.fromEntries(gaps),
+    mood_after,
+    arrived: arrived && noted(arrived),
+    left: left && noted(left),
+    obstacle: outcome === "not_possible" && obstacle?.kind,
+    also_changed: returned && returned.opened.length > 0 && returned.opened,
+  }).filter(([, value]) => value);
+  return found.length ? Object.fromEntries(found) : undefined;
+}
+
+/** When it was asked where the phone is, and how old the answer was, or why there is none. @type {(found: import("../types.js").Whereabouts) => object} */
+const noted = ({ asked_at, fix, unknown }) => ({ asked_at, age_s: fix && age(asked_at, fix), unknown });
 
 /**
  * SHA-256 as the server writes it.

@@ -48,6 +48,14 @@ def test_days_and_moments_are_named():
         assert formats.moment(datetime(2026, 11, 3, 14, 5, tzinfo=UTC)).startswith("Nov 3, 2026, 2:05")
 
 
+@pytest.mark.parametrize(
+    ("metres", "step", "expected"),
+    [(0, 10, "10 m"), (35, 10, "40 m"), (25, 1, "25 m"), (1000, 10, "1 km"), (3243, 10, "3.2 km")],
+)
+def test_a_distance_is_said_as_people_say_it(metres: float, step: int, expected: str):
+    assert formats.distance(metres, step) == expected
+
+
 def test_a_span_is_minutes_and_seconds():
     assert formats.minutes(252) == "4:12"
 

@@ -332,6 +332,46 @@ def test_a_visit_that_could_not_be_done_scores_nothing(field: Field) -> None:
     assert (kept.status, kept.answer["breaches"]) == (201, [])
     visit = field.visit()
     assert (visit["total"], visit["contribution"], visit["complete"]) == (None, "{}", 1)
+    assert (visit["coverage"], visit["band"]) == (None, None)
+    sheet = json.loads(visit["sheet"])
+    assert (sheet["complete"], sheet["questions"], sheet["criticals"]) == (True, {}, [])
+
+
+def test_a_visit_that_could_not_be_done_waits_for_a_person_also_where_policy_accepts(
+    db: Database, tmp_path: Path
+) -> None:
+    field = Field(db, tmp_path / "evidence", acceptance="automatic")
+    kept = field.send(a_body(field.assign().id, outcome="not_possible", reason="Closed.", answers={}))
+    assert (kept.answer["state"], kept.answer["breaches"]) == ("received", [])
+
+
+def test_a_photo_of_no_question_belongs_to_a_visit_that_could_not_be_done(field: Field) -> None:
+    photo = a_photo()
+    body = a_body(field.assign().id, outcome="not_possible", answers={}, evidence=[claim(photo, None)])
+    assert field.send(body).status == 202
+    field.photograph(photo)
+    assert field.send(body).status == 200
+    assert [row["audience"] for row in field.rows("SELECT audience FROM visit_evidence")] == ["agency"]
+
+
+@pytest.mark.parametrize(
+    ("lat", "accuracy", "flags"),
+    [(59.437, 25, []), (59.45, 25, ["far_from_office"]), (59.45, 1500, []), (None, 0, [])],
+)
+def test_a_phone_far_from_the_office_is_flagged_and_no_breach(
+    field: Field, lat: float | None, accuracy: float, flags: list[str]
+) -> None:
+    field.db.write_now(lambda con: con.execute("UPDATE location SET latitude = 59.437, longitude = 24.754"))
+    fix = {"lat": lat, "lon": 24.754, "accuracy_m": accuracy, "at": "2026-11-10T10:00:00+02:00"}
+    kept = field.send(a_body(field.assign().id, **({"arrived": fix} if lat else {})))
+    assert kept.answer["breaches"] == []
+    assert json.loads(field.visit()["flags"]) == flags
+
+
+def test_an_office_without_a_place_is_far_from_nobody(field: Field) -> None:
+    fix = {"lat": 0, "lon": 0, "accuracy_m": 5, "at": "2026-11-10T10:00:00+02:00"}
+    field.send(a_body(field.assign().id, arrived=fix))
+    assert json.loads(field.visit()["flags"]) == []
 
 
 def test_a_large_visit_is_scored_like_a_small_one(field: Field) -> None:

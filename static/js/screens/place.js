@@ -1,0 +1,70 @@
+import { locate } from "../device/place.js";
+import { h } from "../ui/dom.js";
+import { age, apart } from "../visit/place.js";
+import { clock } from "./local.js";
+import { sayWhy } from "./refusals.js";
+import { spoken, t } from "../ui/words.js";
+
+/** @typedef {import("../types.js").Whereabouts} Whereabouts @typedef {import("../types.js").VisitRow["location"]} Location */
+
+const OLD_S = 120;
+const ABOUT_M = 10;
+
+/**
+ * Says "I am there", if the shopper wants: looks where the phone is, keeps it, and tells it in words. Nothing waits for it.
+ * @param {Location} location @param {Whereabouts | undefined} known @param {(found: Whereabouts) => Promise<unknown>} keep
+ */
+export function arrival(location, known, keep) {
+  const said = h("p", { role: "status" });
+  const button = h("button.wide", { id: "i-am-there" });
+  const tell = (/** @type {Whereabouts | undefined} */ found) => {
+    said.textContent = found ? words(found, location) : "";
+    box.dataset.place = found ? standing(found, location) : "not-asked";
+    button.textContent = found ? t("Look again where I am") : t("I am there");
+  };
+  const look = async () => {
+    button.disabled = true;
+    box.dataset.place = "asking";
+    said.textContent = t("Looking where you are. You can go on meanwhile.");
+    const found = await locate();
+    const why = await keep(found).then(() => "", sayWhy);
+    tell(found);
+    if (why) said.textContent = why;
+    button.disabled = false;
+  };
+  button.addEventListener("click", look);
+  const box = h("div.card", { id: "place" }, said, button, h("small", t("Only this tap looks where you are, and only those who check visits see it.")));
+  tell(known);
+  return box;
+}
+
+/** @param {Whereabouts} found @param {Location} location @returns {"unknown" | "noted" | "near" | "far"} */
+function standing({ fix }, location) {
+  if (!fix) return "unknown";
+  const there = apart(fix, location);
+  return there ? (there.far ? "far" : "near") : "noted";
+}
+
+/** @param {Whereabouts} found @param {Location} location */
+function words(found, location) {
+  const { asked_at, fix, unknown } = found;
+  const time = clock(asked_at);
+  if (!fix)
+    return unknown === "denied"
+      ? t("{time}: the phone may not tell where it is. That is fine, go on.", { time })
+      : t("{time}: the phone does not know where it is. That is fine, go on.", { time });
+  const accuracy = metres(fix.accuracy_m, 1);
+  const there = apart(fix, location);
+  const old = age(asked_at, fix) > OLD_S ? ` ${t("The phone knew this last at {time}.", { time: clock(fix.at) })}` : "";
+  if (!there) return t("{time}: your place is noted, accuracy {accuracy}.", { time, accuracy }) + old;
+  const distance = metres(there.metres);
+  if (there.far) return t("{time}: this looks far from the office: {distance}. You can go on.", { time, distance }) + old;
+  return t("{time}: about {distance} away, accuracy {accuracy}.", { time, distance, accuracy }) + old;
+}
+
+/** A distance as people say it, in steps of so many metres. @param {number} exact */
+function metres(exact, step = ABOUT_M) {
+  const near = Math.max(step * Math.round(exact / step), step);
+  const [value, unit] = near < 1000 ? [near, "meter"] : [exact / 1000, "kilometer"];
+  return new Intl.NumberFormat(spoken() === "en" ? "en-GB" : spoken(), { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+}

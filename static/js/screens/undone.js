@@ -1,0 +1,75 @@
+import { LOOSE_PHOTOS } from "../device/photos.js";
+import { h } from "../ui/dom.js";
+import { Photos } from "../ui/photos.js";
+import { Question } from "../ui/question.js";
+import { ending } from "./ending.js";
+import { back, heading } from "./parts.js";
+import { arrival } from "./place.js";
+import { sayWhy } from "./refusals.js";
+import { t } from "../ui/words.js";
+
+const KINDS = {
+  closed: () => t("It was closed"),
+  moved: () => t("It has moved, or is not there"),
+  repair: () => t("It was under repair"),
+  refused: () => t("They would not serve me"),
+  unsafe: () => t("It was not safe"),
+  other: () => t("Something else"),
+};
+
+/** The visit that could not be done: why, in words, with photos. No question has to be answered for it. @type {import("../ui/types.js").Screen} */
+export async function show(app, id) {
+  const sheet = await app.sheet(id);
+  const { draft } = sheet;
+  const { visit } = draft;
+  const said = visit.obstacle ?? {};
+  const alert = h("p", { role: "alert" });
+  const keep = (/** @type {import("../types.js").VisitRow["obstacle"]} */ change) => draft.note({ obstacle: Object.assign(said, change) });
+  const tell = (/** @type {Promise<unknown>} */ saving) => saving.then(() => "", sayWhy).then((why) => (alert.textContent = why));
+  const write = () => keep({ words: words.value.trim() });
+  const words = h("textarea", { id: "words", maxlength: 2000, rows: 3, oninput: () => sheet.typing.wait("words", () => tell(write())) });
+  words.value = said.words ?? "";
+  words.required = said.kind === "other";
+  const choose = (/** @type {string} */ kind) => {
+    words.required = kind === "other";
+    tell(keep({ kind }));
+  };
+  const photos = loosePhotos(sheet);
+  const outcome = () => ({ outcome: /** @type {const} */ ("not_possible"), reason: words.value.trim() || undefined });
+  const settle = async () => {
+    await write();
+    await photos.settle();
+  };
+  return {
+    head: [h("div.row", back(t("Checklist"), `#/visit/${id}`), sheet.saved.line)],
+    main: [
+      heading(t("The visit could not be done")),
+      h("p.muted", visit.location.name, " · ", visit.location.address),
+      arrival(visit.location, visit.arrived, (arrived) => draft.note({ arrived })),
+      h(
+        "form", { id: "undone", onsubmit: ending(app, sheet, outcome, settle) },
+        h("fieldset", h("legend", t("What stood in the way?")), h("div.list", { "data-choices": true }, kinds(said.kind, choose))),
+        h("fieldset", h("label", { for: "words" }, h("b", t("What did you see? In a few words"))), words),
+        photos.question.box,
+        alert,
+        h("div.card", h("label.tick", h("input", { type: "checkbox", id: "declared", required: true }), h("b", t("I was there myself and noted what I saw and heard."))), h("button.danger.wide", { id: "finish-undone" }, t("Finish without a visit"))),
+      ),
+    ],
+  };
+}
+
+/** @param {string | undefined} chosen @param {(kind: string) => void} choose */
+const kinds = (chosen, choose) =>
+  Object.entries(KINDS).map(([kind, words]) => {
+    const input = h("input", { type: "radio", name: "obstacle", value: kind, id: `obstacle-${kind}`, required: true, onchange: () => choose(kind) });
+    input.checked = kind === chosen;
+    return h("label", input, h("span", words()));
+  });
+
+/** Photos of the closed door: they belong to no question. @param {import("../ui/sheet.js").Sheet} sheet */
+function loosePhotos(sheet) {
+  const box = h("fieldset", { "data-where": "outside" }, h("legend", t("A photo shows it best")));
+  const photos = new Photos(new Question(box, { kind: "photo", photo: { min: 0, max: LOOSE_PHOTOS } }), sheet);
+  box.addEventListener("change", (/** @type {any} */ event) => photos.on(event, photos.question));
+  return photos;
+}
