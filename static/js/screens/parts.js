@@ -5,7 +5,7 @@ import { sayWhy } from "./refusals.js";
 import { LANGUAGES, spoken, t } from "../ui/words.js";
 
 /** @param {string} text */
-export const heading = (text) => h("h1", { tabindex: -1 }, text);
+export const heading = (text) => h("h1", { id: "heading", tabindex: -1 }, text);
 
 /** Leads to signing in, and from there back to where one is now. @param {import("../ui/types.js").App} app */
 export const signInNotice = ({ engine }) =>
