@@ -11,6 +11,9 @@ from shopper.demo.pictures import entrance
 
 Look = Callable[[str], None]
 MANY_SECTIONS = 20
+IPHONE = """Object.defineProperty(navigator, "userAgent", {
+    value: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Version/18.5 Mobile Safari/604.1",
+})"""
 # Rows beside the finished visit's own: refused, asked for at the server, a day late, a draft out of its time.
 STUCK = """async () => {
     const open = indexedDB.open("shopper");
@@ -207,6 +210,12 @@ def _finish(page: Page, look: Look) -> None:
     page.goto(page.url.replace("#/me", "#/install"))
     _on(page, "install")
     look("install")
+    page.add_init_script(IPHONE)
+    page.reload()
+    expect(page.locator("#steps li")).to_have_count(3)
+    page.click("#make-code")
+    expect(page.locator("#new-code")).to_be_visible()
+    look("install-iphone")
 
 
 def _stuck(page: Page, look: Look) -> None:

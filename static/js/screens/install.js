@@ -39,7 +39,7 @@ function steps(app) {
 
 /** @param {string} picture @param {string} words */
 const step = (picture, words) =>
-  h("li.card", h("img", { src: new URL(`../../icons/install-${picture}.svg`, import.meta.url), alt: "", width: 144, height: 108 }), h("p", words));
+  h("li.card", h("img", { src: new URL(`../../icons/install-${picture}.svg`, import.meta.url), alt: true, width: 144, height: 108 }), h("p", words));
 
 /** @param {import("../ui/types.js").App} app */
 async function install(app) {

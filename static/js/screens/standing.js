@@ -10,7 +10,8 @@ import { sayWhy } from "./refusals.js";
  * @param {import("../ui/types.js").App} app @param {number} absent how many checklists are not here yet
  */
 export async function standing(app, absent) {
-  const [{ at }, alone] = [await app.work.checked(), await opensAlone()];
+  const { at, unaided } = await app.work.checked();
+  const alone = unaided ? "no" : await opensAlone();
   const words = absent ? tn("{n} checklist is not on this phone yet", "{n} checklists are not on this phone yet", absent) : OPENS[alone]();
   return h(
     "p.muted", { id: "standing", "data-alone": alone, "data-absent": absent },

@@ -22,6 +22,8 @@ export class Rhythm {
   outcome;
   /** @type {Promise<void>} */
   #reporting = Promise.resolve();
+  /** No worker could be had, so without network the app cannot be opened again. */
+  unaided = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {ServiceWorkerRegistration | undefined} */
@@ -139,6 +141,8 @@ export class Rhythm {
       controlled = true;
     });
     this.#worker = await workers?.register("/worker.js", { type: "module", updateViaCache: "none" }).catch(() => undefined);
+    this.unaided = !this.#worker;
+    if (this.unaided) announce({ type: "checked" });
     this.left(false);
     workers?.ready.then(() => announce({ type: "checked" }));
   }

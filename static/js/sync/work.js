@@ -29,10 +29,14 @@ export class Work {
     return { assignments: await records.assignmentsOf(this.#db, id), visits: await begunOf(this.#db, id) };
   }
 
-  /** When the server last told all that there is to do, by the phone's clock, and why it did not the last time. @returns {Promise<{at?: number, failed?: any}>} */
+  /**
+   * When the server last told all that there is to do, by the phone's clock; why it did not the last time; whether no worker helps.
+   * @returns {Promise<{at?: number, failed?: any, unaided: boolean}>}
+   */
   async checked() {
-    const { outcome } = this.#rhythm;
-    return { at: await records.setting(this.#db, `checked ${this.#session.person?.id}`), failed: outcome?.ok === false ? outcome : undefined };
+    const { outcome, unaided } = this.#rhythm;
+    const at = await records.setting(this.#db, `checked ${this.#session.person?.id}`);
+    return { at, failed: outcome?.ok === false ? outcome : undefined, unaided };
   }
 
   async undelivered() {
