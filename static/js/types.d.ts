@@ -180,7 +180,7 @@ export interface Receipt {
   breaches: unknown[];
 }
 
-export type VisitState = "draft" | "ready" | "sending" | "sent" | "parked" | "discarded";
+export type VisitState = "draft" | "ready" | "sending" | "sent" | "parked" | "discarded" | "elsewhere";
 
 /** What the server said when it was asked for a visit: nothing, all of it, all but photos, or other content under its id. */
 export interface Traced {
@@ -215,6 +215,28 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   problem?: { status: number; code: string; title: string };
   receipt?: Receipt;
   traced?: Traced;
+  /** The copy on the server: what it holds (by `seq`), since when, without how many photos; `refused` says why a later one is not there. */
+  copy?: { seq: number; at?: string; lacking: number; refused?: string };
+  /** The draft goes on at another phone; `newer`: something was noted here that the copy does not have. */
+  elsewhere?: { newer: boolean };
+}
+
+/** All rows of a draft. */
+export interface DraftCopy {
+  visit: VisitRow;
+  answers: AnswerRow[];
+  photos: PhotoRow[];
+}
+
+/** What the server lists of an own draft. */
+export interface ListedCopy {
+  visit: string;
+  assignment: number;
+  phone: string;
+  revision: number;
+  saved_at: string;
+  missing: string[];
+  head: { place: string; title: Texts; progress: { answered: number; total: number } };
 }
 
 /** A frozen body; kept with its visit until the photos go. */

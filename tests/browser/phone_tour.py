@@ -46,6 +46,17 @@ MENDED = """async () => {
     await new Promise((done) => { work.oncomplete = done; });
     db.close();
 }"""
+OTHER_PHONE = """async () => {
+  const phone = "6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e40";
+  const send = (method, path, body) =>
+    fetch(`/api/v1/${path}`, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" } })
+      .then((reply) => reply.json());
+  const [{ person }, { backups: [copy] }] = [await send("GET", "session"), await send("GET", "backups")];
+  await send("POST", `backups/${copy.visit}/takeover`, { phone });
+  const { draft } = await send("GET", `backups/${copy.visit}`);
+  const other = { schema: 1, person: person.id, phone, revision: 1, assignment: copy.assignment, photos: [], head: copy.head, draft };
+  await send("PUT", `backups/${crypto.randomUUID()}`, other);
+}"""
 
 
 def photos(folder: Path) -> Iterator[Path]:
@@ -86,10 +97,28 @@ def walk(page: Page, origin: str, photos: Iterator[Path], look: Look) -> None:
     page.goto(f"{origin}/app#/visits")
     _on(page, "visits")
     look("drafts")
+    _elsewhere(page, look)
     _finish(page, look)
     page.goto(f"{origin}/app#/visit/6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e3f")
     expect(page.locator("[data-code]")).to_be_visible()
     look("not-there")
+
+
+def _elsewhere(page: Page, look: Look) -> None:
+    """Let another phone take a draft over and have one of its own; then take the first one back."""
+    expect(page.locator("a[data-state=draft] [data-copy]")).to_have_attribute("data-copy", "whole")
+    page.evaluate(OTHER_PHONE)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("[data-copy-of]")).to_be_visible()
+    expect(page.locator("a[data-state=elsewhere]")).to_be_visible()
+    look("drafts-elsewhere")
+    page.locator("a[data-state=elsewhere]").click()
+    expect(page.locator("[data-elsewhere]")).to_be_visible()
+    look("elsewhere")
+    page.click("#take-back")
+    expect(page.locator("section[data-section]").first).to_be_attached()
+    page.goto(page.url.split("#")[0] + "#/visits")
+    _on(page, "visits")
 
 
 def idle(page: Page, origin: str, look: Look) -> None:

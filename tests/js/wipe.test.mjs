@@ -103,3 +103,14 @@ for (const [what, meet] of Object.entries({ sending: send, refreshing: refresh }
     assert.equal(await records.setting(db, "signed_in"), false);
   });
 }
+
+test("a draft that was delivered from another phone goes too, unless something of it is here alone", async () => {
+  const { db, visits } = await aFullPhone();
+  const receipt = { receipt: "K7-42Q", received_at: "2026-11-25T13:00:00Z" };
+  await records.move(db, visits.draft, ["draft"], { state: "elsewhere", receipt, elsewhere: { newer: false } });
+  await records.move(db, visits.discarded, ["discarded"], { state: "elsewhere", receipt, elsewhere: { newer: true } });
+  await records.keepSettings(db, { [`copies ${ANNA.id}`]: [{ head: { place: "Tallinn 1" } }] });
+  await wipe(db, ANNA.id);
+  assert.deepEqual([await visitOf(db, visits.draft), Boolean(await visitOf(db, visits.discarded))], [undefined, true]);
+  assert.equal(await records.setting(db, `copies ${ANNA.id}`), undefined);
+});

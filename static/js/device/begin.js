@@ -20,6 +20,8 @@ export const begin = (db, assignment, language, now = Date.now()) =>
     const { id, owner, returned, starting, wave, location, before, ...frozen } = assignment;
     const own = await visits.index("owner").getAll(owner);
     const there = own.find((visit) => visit.assignment === id && visit.state === "draft");
+    const away = own.find((visit) => visit.assignment === id && visit.state === "elsewhere" && !visit.receipt);
+    if (away) return away;
     if (there && (await holds(content, there))) return there;
     const former = own.find((visit) => visit.id === returned?.visit);
     const row = (await assignments.get([owner, id])) ?? assignment;

@@ -13,7 +13,7 @@ import { under } from "./records.js";
 export const wipe = (db, owner) =>
   db.write(["settings", "visits", "answers", "photos", "bytes", "outbox", "assignments", "packs"], async (stores) => {
     const { settings, visits, assignments, packs } = stores;
-    for (const { id, state } of await visits.index("owner").getAll(owner)) if (state === "sent") await forget(stores, id);
+    for (const visit of await visits.index("owner").getAll(owner)) if (isDelivered(visit)) await forget(stores, visit.id);
     const kept = await visits.getAll();
     const own = new Set(kept.filter((visit) => visit.owner === owner).map(({ assignment }) => assignment));
     for (const { id } of await assignments.getAll(under(owner))) if (!own.has(id)) await assignments.delete([owner, id]);
@@ -22,10 +22,14 @@ export const wipe = (db, owner) =>
       if (!needed.has(versionOf(pack))) await packs.delete([pack.scenario, pack.version, pack.renderer]);
     }
     await settings.delete(`etag ${owner}`);
+    await settings.delete(`copies ${owner}`);
     await settings.delete("person");
     await settings.put(owner, "last");
     await settings.put(false, "signed_in");
   });
+
+/** From here, or from another phone that had all of it. @param {VisitRow} visit */
+const isDelivered = ({ state, receipt, elsewhere }) => state === "sent" || (state === "elsewhere" && Boolean(receipt) && !elsewhere?.newer);
 
 /** @param {{scenario: string, version: number}} of */
 const versionOf = ({ scenario, version }) => `${scenario} ${version}`;

@@ -13,7 +13,8 @@ export function agenda(assignments, visits, now) {
   const groups = { offered: [], today: [], week: [], later: [] };
   const toSend = visits.filter((visit) => TO_SEND.includes(visit.state));
   const sent = visits.filter((visit) => visit.state === "sent").sort((a, b) => (a.changed_at < b.changed_at ? 1 : -1));
-  const done = new Set([...toSend, ...sent].map((visit) => visit.assignment));
+  const elsewhere = visits.filter((visit) => visit.state === "elsewhere");
+  const done = new Set([...toSend, ...sent, ...elsewhere].map((visit) => visit.assignment));
   for (const assignment of [...assignments].sort(byDeadline)) {
     const draft = visits.find((visit) => visit.assignment === assignment.id && visit.state === "draft");
     const { state, returned } = assignment;

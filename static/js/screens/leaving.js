@@ -6,7 +6,7 @@ import { stateWords } from "./states.js";
 /** Signing out. With undelivered work it takes two steps, and says what becomes of that work. @param {import("../ui/types.js").App} app */
 export async function leaving(app) {
   const { visits } = await app.work.overview();
-  const left = visits.filter(({ state }) => state !== "sent" && state !== "discarded");
+  const left = visits.filter(({ state }) => !["sent", "discarded", "elsewhere"].includes(state));
   const signOut = async () => {
     await app.engine.signOut();
     app.go("#/signin");

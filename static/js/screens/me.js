@@ -1,5 +1,6 @@
 import { h } from "../ui/dom.js";
 import { t } from "../ui/words.js";
+import { copiesCard } from "./copies.js";
 import { keeping } from "./keeping.js";
 import { leaving } from "./leaving.js";
 import { heading, languageSwitch, signInNotice, tabs } from "./parts.js";
@@ -16,6 +17,7 @@ export async function show(app) {
       h("div.card", h("b", t("Language")), languageSwitch(app)),
       await keeping(app),
       await seen(app),
+      await copiesCard(app),
       await leaving(app),
       h("small", t("Build {build}", { build: document.documentElement.dataset.build })),
     ],

@@ -3,6 +3,7 @@ import { t, tn } from "../ui/words.js";
 import { agenda, oldest } from "./agenda.js";
 import { card, offer, sentCard, unlistedCard } from "./cards.js";
 import { tellChanges } from "./changes.js";
+import { draftsElsewhere } from "./copies.js";
 import { installHint } from "./installing.js";
 import { moment } from "./local.js";
 import { attempt, heading, languageSwitch, signInNotice, tabs } from "./parts.js";
@@ -29,6 +30,7 @@ export async function show(app) {
       overdue.map(late),
       visits.length === 0 && installHint(),
       group(t("New for you"), offered.map(({ assignment }) => offer(app, assignment))),
+      await draftsElsewhere(app, visits),
       Object.entries(titles).map(([key, title]) =>
         group(title, [
           ...open[/** @type {"today"} */ (key)].map((one) => card(one.assignment, one.draft, ready.has(one.assignment.id))),

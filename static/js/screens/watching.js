@@ -1,21 +1,16 @@
-import { all, find, h } from "../ui/dom.js";
+import { find, h } from "../ui/dom.js";
 import { listen } from "../sync/channel.js";
-import { Sheet } from "../ui/sheet.js";
-import { spoken, t } from "../ui/words.js";
+import { t } from "../ui/words.js";
 import { attempt, back, heading } from "./parts.js";
+import { reading } from "./reading.js";
 
 /** A visit that another tab has open: everything can be read, nothing changed. @param {import("../ui/types.js").App} app @param {string} visit */
 export async function watch(app, visit) {
   const glimpse = await app.work.look(visit);
-  const sheet = new Sheet(glimpse, glimpse.pack.fragments[spoken()] ? spoken() : glimpse.visit.language);
+  const form = await reading(glimpse);
   const lost = app.taken?.draft.visit.id === visit ? unsaved(app.taken) : [];
   const takeOver = (/** @type {any} */ { target }) => attempt(target, () => take(app, visit, lost));
-  clearInterval(sheet.ticking);
-  await sheet.extras();
-  const { sections } = sheet.update();
-  for (const part of all("[data-section]", sheet.form)) part.hidden = !sections.get(part.dataset.section)?.visible;
-  for (const box of all("fieldset", sheet.form)) box.disabled = true;
-  follow(app, visit, sheet.form);
+  follow(app, visit, form);
   if (app.taken?.form.isConnected) setTimeout(() => find("main h1").focus());
   return {
     head: [back(t("Visits"))],
@@ -29,13 +24,13 @@ export async function watch(app, visit) {
           h("p", t("This was typed here, and the other tab was quicker. Take over to keep it.")),
           h("dl", lost.map(({ question, said }) => [h("dt", question.legend), h("dd", said)])),
         ),
-      sheet.form,
+      form,
     ],
     foot: [h("div.thumb", h("button.primary.wide", { id: "take-over", onclick: takeOver }, t("Take over")))],
   };
 }
 
-/** What the sheet still said when it was taken, and no disk has. @param {Sheet} sheet */
+/** What the sheet still said when it was taken, and no disk has. @param {import("../ui/sheet.js").Sheet} sheet */
 function unsaved({ questions, draft }) {
   return [...questions.values()]
     .filter(({ id, unreadable }) => unreadable || draft.unsaved.includes(id))

@@ -1,6 +1,7 @@
 // What this phone tells the desk about itself: counts, so that nobody's work is forgotten on a phone. Never what is in it.
 
 import { begunOf } from "../device/begun.js";
+import { phoneOf } from "../device/naming.js";
 import { keepSettings, setting } from "../device/records.js";
 
 /** @typedef {import("../device/database.js").Database} Database */
@@ -22,7 +23,7 @@ export async function report(db, transport, here, now = Date.now()) {
   const [said, last] = [await reportOf(db, owner, here), await setting(db, `reported ${owner}`)];
   const text = JSON.stringify(said);
   if (last?.text === text && Math.abs(now - last.at) < DAY_MS) return;
-  const { status } = await transport.put(`phones/${await nameOf(db)}`, new TextEncoder().encode(text).buffer, "application/json");
+  const { status } = await transport.put(`phones/${await phoneOf(db)}`, new TextEncoder().encode(text).buffer, "application/json");
   if (status === 204) await keepSettings(db, { [`reported ${owner}`]: { text, at: now } });
 }
 
@@ -56,11 +57,4 @@ export async function surroundings() {
     installed: matchMedia("(display-mode: standalone)").matches || /** @type {any} */ (navigator).standalone === true,
     room: await navigator.storage?.estimate?.().catch(() => undefined),
   };
-}
-
-/** By which name the server knows this phone: a random one. @param {Database} db */
-async function nameOf(db) {
-  const known = (await setting(db, "phone")) ?? crypto.randomUUID();
-  await keepSettings(db, { phone: known });
-  return known;
 }

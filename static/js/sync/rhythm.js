@@ -2,6 +2,7 @@
 
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
+import { Copies } from "./copies.js";
 import { due, send } from "./outbox.js";
 import { report, surroundings } from "./reporting.js";
 import { trace } from "./tracing.js";
@@ -34,6 +35,7 @@ export class Rhythm {
   /** @param {import("../device/database.js").Database} db */
   constructor(db) {
     this.#db = db;
+    this.copies = new Copies(db, this.#transport);
   }
 
   start() {
@@ -41,12 +43,13 @@ export class Rhythm {
     addEventListener("pageshow", ({ persisted }) => persisted && this.round(STALE_MS));
     document.addEventListener("visibilitychange", () => document.hidden || this.round(STALE_MS));
     this.#install();
+    this.copies.start();
     this.round();
   }
 
   /** Send what is due, refresh what is older than `stale` ms. */
   round(stale = 0) {
-    this.send(Date.now(), true);
+    this.send(Date.now(), true).then(() => this.copies.round());
     // After one that is under way, which may still speak for whoever was signed in before.
     if (Date.now() - this.#refreshedAt >= stale) Promise.resolve(this.#refreshing).then(() => this.refresh());
   }
@@ -87,6 +90,15 @@ export class Rhythm {
     return answerAssignment(this.#db, this.#transport, owner, id, what, body);
   }
 
+  /** Go on here with a draft that the server has. @param {string} visit */
+  async takeOver(visit) {
+    const { takeOver } = await import("./takeover.js");
+    const taken = await takeOver(this.#db, this.#transport, visit);
+    this.copies.round();
+    await this.refresh();
+    return taken;
+  }
+
   /**
    * No visit is open here any more: a new worker may be waiting for that. A frozen one is sent from here, or by the browser
    * should this page be gone before the network is back.
@@ -94,6 +106,7 @@ export class Rhythm {
    */
   left(frozen) {
     this.#worker?.waiting?.postMessage("activate");
+    if (!frozen) this.copies.keep();
     if (!frozen) return;
     this.send();
     /** @type {any} */ (this.#worker)?.sync?.register("outbox").catch(() => {});

@@ -19,6 +19,18 @@ export class Transport {
     return ask("POST", path, JSON.stringify(body), { "Content-Type": "application/json" });
   }
 
+  /** Bytes that are no JSON; null with the status when they did not come. @param {string} path @returns {Promise<{status: number, bytes: ArrayBuffer | null}>} */
+  async file(path) {
+    try {
+      const signal = AbortSignal.timeout(PATIENCE_WITH_FILES_MS);
+      const reply = await fetch(API + path, { signal, redirect: "error", cache: "no-store" });
+      const ours = reply.headers.get("Content-Type") === "application/octet-stream";
+      return { status: reply.status === 200 && !ours ? 0 : reply.status, bytes: reply.ok && ours ? await reply.arrayBuffer() : null };
+    } catch {
+      return { status: 0, bytes: null };
+    }
+  }
+
   /** @param {string} path */
   delete(path) {
     return ask("DELETE", path);

@@ -41,7 +41,7 @@ export class Work {
 
   async undelivered() {
     const { visits } = await this.overview();
-    return visits.filter(({ state }) => state !== "sent" && state !== "discarded").length;
+    return visits.filter(({ state }) => !["sent", "discarded", "elsewhere"].includes(state)).length;
   }
 
   /** All undelivered work of whoever is here, or was here last, sealed for the server. @param {string} build */
@@ -144,6 +144,29 @@ export class Work {
 
   newCode() {
     return this.#rhythm.newCode();
+  }
+
+  /** Own drafts that the server has, as it last said, and the name of this phone. */
+  async copies() {
+    const { copies } = this.#rhythm;
+    return { listed: await copies.listed(this.#session.person?.id ?? 0), phone: await copies.phone() };
+  }
+
+  /** Whether a draft goes on, or went, at another phone. @param {string} id */
+  async isAway(id) {
+    const { visits } = await this.overview();
+    return visits.some((visit) => visit.id === id && visit.state === "elsewhere");
+  }
+
+  /** What is kept of a visit, to be read. @param {string} id */
+  async kept(id) {
+    const [{ keptRows }, { Glimpse }] = await Promise.all([import("../device/copies.js"), import("../device/glimpse.js")]);
+    return new Glimpse(this.#db, await keptRows(this.#db, id, this.#session.person?.id));
+  }
+
+  /** Go on here with a draft that the server has. @param {string} visit */
+  takeOver(visit) {
+    return this.#rhythm.takeOver(visit);
   }
 
   /** Everything that waits, now. */

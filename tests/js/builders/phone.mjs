@@ -14,7 +14,7 @@ Object.defineProperty(globalThis, "navigator", {
   configurable: true,
   value: {
     locks: {
-      request(name, work) {
+      request(name, options, work = options) {
         const done = (queues.get(name) ?? Promise.resolve()).then(() => work({ name }));
         queues.set(name, done.catch(() => {}));
         return done;

@@ -1,0 +1,103 @@
+// Drafts out of the database and into it whole: for their copies on the server, and for going on with them at another phone.
+
+import { Refusal } from "../refusal.js";
+import { joined } from "../visit/copy.js";
+import { holds } from "./begun.js";
+import { packOf, step, under } from "./records.js";
+
+/** @typedef {import("./database.js").Database} Database */
+/** @typedef {import("../types.js").DraftCopy} DraftCopy */
+/** @typedef {import("../types.js").VisitRow} VisitRow */
+
+const GIVES_WAY = ["draft", "elsewhere", "discarded"];
+
+/** A draft as it lies on the disk, in one look. @type {(db: Database, id: string) => Promise<DraftCopy | null>} */
+export const draftRows = (db, id) =>
+  db.read(["visits", "answers", "photos"], async (stores) => {
+    const rows = await rowsIn(stores, id);
+    return rows?.visit.state === "draft" ? rows : null;
+  });
+
+/** @type {(stores: import("../types.js").Stores<"visits" | "answers" | "photos">, id: string) => Promise<DraftCopy | null>} */
+async function rowsIn({ visits, answers, photos }, id) {
+  const visit = await visits.get(id);
+  return visit ? { visit, answers: await answers.getAll(under(id)), photos: await photos.index("visit").getAll(id) } : null;
+}
+
+/** Everything that is kept of a visit, whatever became of it. @param {Database} db @param {string} id @param {number | undefined} owner */
+export async function keptRows(db, id, owner) {
+  const rows = await db.read(["visits", "answers", "photos"], (stores) => rowsIn(stores, id));
+  if (!rows || rows.visit.owner !== owner) throw new Refusal("not_found");
+  const pack = await packOf(db, rows.visit);
+  if (!pack) throw new Refusal("pack_missing");
+  const photos = new Map(rows.photos.map(({ question }) => [question, rows.photos.filter((photo) => photo.question === question)]));
+  return { visit: rows.visit, pack, photos, answers: new Map(rows.answers.map(({ question, answer }) => [question, answer])) };
+}
+
+/** Note how far the copy of a visit is; what is being written meanwhile stays as it is. @type {(db: Database, id: string, change: Partial<VisitRow>) => Promise<void>} */
+export const noteCopy = (db, id, change) =>
+  db.write(["visits"], async ({ visits }) => {
+    const visit = await visits.get(id);
+    if (visit) await visits.put({ ...visit, ...change });
+  });
+
+/** The draft goes on at another phone: here it can be read and no more be changed. @type {(db: Database, id: string) => Promise<VisitRow>} */
+export const setAside = (db, id) =>
+  db.write(["visits"], (stores) =>
+    step(stores, id, ["draft"], ({ seq, copy }) => ({ state: "elsewhere", elsewhere: { newer: seq !== copy?.seq } })),
+  );
+
+/**
+ * Whether a draft may come to this phone: not while another one of the same assignment is here with something in it.
+ * @type {(db: Database, owner: number, visit: string, assignment: number) => Promise<void>}
+ */
+export const insistOnRoom = (db, owner, visit, assignment) =>
+  db.read(["visits", "answers", "photos"], async (stores) => {
+    for (const one of await stores.visits.index("owner").getAll(owner)) {
+      if (one.id === visit && !GIVES_WAY.includes(one.state)) throw new Refusal("already_sending");
+    }
+    await blankBeside(stores, owner, visit, assignment);
+  });
+
+/**
+ * Other drafts of the same assignment, opened and left blank. Throws draft_here where one holds something.
+ * @type {(stores: import("../types.js").Stores<"visits" | "answers" | "photos">, owner: number, visit: string, assignment: number) => Promise<string[]>}
+ */
+async function blankBeside(stores, owner, visit, assignment) {
+  const own = await stores.visits.index("owner").getAll(owner);
+  const beside = own.filter((one) => one.id !== visit && one.assignment === assignment && one.state === "draft");
+  for (const one of beside) if (await holds(stores, one)) throw new Refusal("draft_here");
+  return beside.map(({ id }) => id);
+}
+
+/**
+ * Put a draft that came from the server into the database, all of it or nothing; with what is here it becomes one draft. Photos
+ * whose bytes did not come are left out.
+ * @param {Database} db
+ * @param {number} owner
+ * @param {DraftCopy} came
+ * @param {Map<string, ArrayBuffer>} files by SHA-256
+ * @returns {Promise<{visit: VisitRow, without: number}>} how many photos are left out
+ */
+export const adopt = (db, owner, came, files) =>
+  db.write(["visits", "answers", "photos", "bytes"], async (stores) => {
+    const { id, assignment } = came.visit;
+    const here = await rowsIn(stores, id);
+    if (here && (here.visit.owner !== owner || !GIVES_WAY.includes(here.visit.state))) throw new Refusal("already_sending");
+    for (const blank of await blankBeside(stores, owner, id, assignment)) await stores.visits.delete(blank);
+    const draft = joined(came, here, owner);
+    const fresh = { state: /** @type {const} */ ("draft"), copy: undefined, elsewhere: undefined, changed_at: Date.now() };
+    const visit = { ...draft.visit, ...fresh, seq: draft.visit.seq + 1 };
+    const known = new Set(here?.photos.map((photo) => photo.sha256));
+    let without = 0;
+    await stores.visits.put(visit);
+    for (const row of draft.answers) await stores.answers.put({ ...row, visit: id });
+    for (const photo of draft.photos.filter(({ sha256 }) => !known.has(sha256))) {
+      const image = files.get(photo.sha256);
+      without += image ? 0 : 1;
+      if (!image) continue;
+      await stores.bytes.put(image, photo.id);
+      await stores.photos.put({ ...photo, visit: id });
+    }
+    return { visit, without };
+  });

@@ -1,0 +1,67 @@
+import { attempt } from "./parts.js";
+import { inSpoken, moment } from "./local.js";
+import { h, pill } from "../ui/dom.js";
+import { statePill } from "./states.js";
+import { t, tn } from "../ui/words.js";
+
+/** @typedef {import("../types.js").ListedCopy} ListedCopy @typedef {import("../types.js").VisitRow} VisitRow @typedef {import("../ui/types.js").App} App */
+
+/** Drafts that are not here but on the server, and those that went on from here at another phone. @param {App} app @param {VisitRow[]} visits own ones */
+export async function draftsElsewhere(app, visits) {
+  const { listed, phone } = await app.work.copies();
+  const here = new Set(visits.map(({ id }) => id));
+  const away = listed.filter((/** @type {ListedCopy} */ { visit }) => !here.has(visit));
+  const closed = visits.filter(({ state, photos }) => state === "elsewhere" && photos?.kept !== false);
+  return away.length + closed.length > 0 && [
+    h("h2.group", t("Drafts elsewhere")),
+    away.map((/** @type {ListedCopy} */ copy) => offered(app, copy, copy.phone === phone)),
+    closed.map((visit) =>
+      h(
+        "a.card", { href: `#/visit/${visit.id}`, "data-visit": visit.id, "data-state": "elsewhere" },
+        h("h3", visit.location.name),
+        h("p.muted", inSpoken(visit.title)),
+        h("div.row", statePill(visit), visit.receipt && h("span.muted", t("Receipt {code}", { code: visit.receipt.receipt }))),
+      ),
+    ),
+  ];
+}
+
+/** What is kept on the server, and for whom. @param {App} app */
+export async function copiesCard(app) {
+  const { visits } = await app.work.overview();
+  const drafts = visits.filter((/** @type {VisitRow} */ { state }) => state === "draft");
+  return h(
+    "div.card",
+    h("b", t("Copies of drafts")),
+    h("p.muted", t("While there is a connection, drafts are copied to the server, sealed. Only you can read them. A copy goes when its visit is delivered.")),
+    drafts.map((/** @type {VisitRow} */ draft) => h("div", h("p", draft.location.name), copyLine(draft))),
+  );
+}
+
+/** When the server last got a copy of a draft, and what it lacks. @param {Pick<VisitRow, "copy" | "seq">} visit */
+export function copyLine({ copy, seq }) {
+  if (!copy?.at) return h("p.small.muted", { "data-copy": "none" }, t("No copy on the server yet"));
+  const lacks = copy.lacking > 0 && tn("without {n} photo", "without {n} photos", copy.lacking);
+  return h("p.small.muted", { "data-copy": copy.seq === seq && !lacks ? "whole" : "behind" }, [lastCopy(copy.at), lacks].filter(Boolean).join(" · "));
+}
+
+/** @param {string} at */
+const lastCopy = (at) => t("Last copy on the server: {time}", { time: moment(at) });
+
+/** @param {App} app @param {ListedCopy} copy @param {boolean} lost it was on this very phone */
+function offered(app, { visit, head, saved_at, missing }, lost) {
+  const take = async () => {
+    const { without } = await app.work.takeOver(visit);
+    app.go(without ? `#/visits` : `#/visit/${visit}`);
+  };
+  return h(
+    "article.card", { "data-copy-of": visit, "data-lost": lost },
+    h("h3", head.place),
+    h("p.muted", inSpoken(head.title)),
+    h("p", lost ? h("b", t("This draft was on this phone and is not here any more.")) : t("A draft from another phone")),
+    h("div.row", pill(t("{answered} of {total}", head.progress), lost ? "fair" : ""), h("span.small.muted", lastCopy(saved_at))),
+    missing.length > 0 && h("p.small", tn("{n} photo has not come yet.", "{n} photos have not come yet.", missing.length)),
+    !lost && h("p.small", t("The other phone is closed for it then. What was noted there later stays readable there.")),
+    h("button.primary.wide", { id: `take-${visit}`, onclick: (/** @type {any} */ { target }) => attempt(target, take) }, lost ? t("Bring it back") : t("Go on here")),
+  );
+}

@@ -1,0 +1,127 @@
+// Copies of own drafts on the server: kept when a draft rests, never in the way of filling in. That it fails is normal.
+
+import { begunOf } from "../device/begun.js";
+import { draftRows } from "../device/copies.js";
+import { phoneOf } from "../device/naming.js";
+import { keepSettings, setting, visitsOf } from "../device/records.js";
+import { announce } from "./channel.js";
+import { Copying } from "./copying.js";
+import { close, missed } from "./elsewhere.js";
+import { personHere, whose } from "./whose.js";
+
+/** @typedef {import("../types.js").ListedCopy} ListedCopy */
+/** @typedef {import("../types.js").VisitRow} VisitRow */
+
+const RESTS_MS = 20_000;
+const LOOKS_MS = 10_000;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 900_000;
+
+export class Copies {
+  /** A server without copies: not asked again before the app starts anew. */
+  #unknown = false;
+  #tries = 0;
+  #nextAt = 0;
+  #db;
+  #transport;
+
+  /**
+   * @param {import("../device/database.js").Database} db
+   * @param {Pick<import("./transport.js").Transport, "get" | "put" | "delete">} transport
+   */
+  constructor(db, transport) {
+    this.#db = db;
+    this.#transport = transport;
+  }
+
+  start() {
+    setInterval(() => document.hidden || this.keep(RESTS_MS), LOOKS_MS);
+  }
+
+  /** The network may be back: what waited for it is tried now, and what the server has is looked at. */
+  async round() {
+    this.#nextAt = 0;
+    await this.keep();
+    await this.look();
+  }
+
+  /** Bring to the server what has changed since its last copy and has rested so long. One run at a time. @param {number} [rests] ms */
+  keep(rests = 0) {
+    return navigator.locks.request("copies", () => this.#run(rests));
+  }
+
+  /** Read what the server has, and close drafts that go on at another phone. */
+  look() {
+    return navigator.locks.request("copies", () => this.#look());
+  }
+
+  /** What the server last said that it has of this person's. @param {number} owner @returns {Promise<ListedCopy[]>} */
+  async listed(owner) {
+    return (await setting(this.#db, nameOf(owner))) ?? [];
+  }
+
+  phone() {
+    return phoneOf(this.#db);
+  }
+
+  /** @param {number} rests */
+  async #run(rests) {
+    const owner = await this.#mayAsk();
+    const visits = owner ? await begunOf(this.#db, owner) : [];
+    const rested = visits.filter((visit) => behind(visit) && Date.now() - visit.changed_at >= rests);
+    const rows = await Promise.all(rested.map(({ id }) => draftRows(this.#db, id)));
+    const changed = rows.filter((one) => one !== null);
+    const thrown = visits.filter(({ state, copy }) => state === "discarded" && copy?.at);
+    if (!changed.length && !thrown.length) return;
+    const session = await this.#transport.get("session");
+    const stopped = await whose(this.#db, session);
+    if (stopped) return stopped === "offline" && this.#postpone(session);
+    const copying = new Copying(this.#db, this.#transport, await this.phone(), (id) => close(this.#db, this.#transport, id));
+    for (const { id } of thrown) if (!this.#mayGoOn(await copying.drop(id))) return;
+    for (const one of changed) if (!this.#mayGoOn(await copying.copy(one))) return;
+    this.#tries = 0;
+  }
+
+  async #look() {
+    const owner = await this.#mayAsk();
+    const reply = owner && (await this.#transport.get("backups"));
+    if (!owner || !reply) return;
+    this.#unknown = reply.status === 404;
+    if (reply.status !== 200 || reply.body.person !== owner) return;
+    /** @type {ListedCopy[]} */
+    const listed = reply.body.backups;
+    const before = JSON.stringify(await this.listed(owner));
+    await keepSettings(this.#db, { [nameOf(owner)]: listed });
+    const phone = await this.phone();
+    for (const visit of await visitsOf(this.#db, owner)) {
+      const there = listed.find((one) => one.visit === visit.id);
+      if (!there) await missed(this.#db, this.#transport, visit);
+      else if (visit.state === "draft" && there.phone !== phone) await close(this.#db, this.#transport, visit.id);
+    }
+    if (before !== JSON.stringify(listed)) announce({ type: "visits" });
+  }
+
+  /** Whose drafts may be copied now. @returns {Promise<number | undefined>} */
+  async #mayAsk() {
+    const mayNot = this.#unknown || Date.now() < this.#nextAt || !(await setting(this.#db, "signed_in"));
+    return mayNot ? undefined : personHere(this.#db);
+  }
+
+  /** @param {import("./copying.js").Verdict} verdict */
+  #mayGoOn(verdict) {
+    if (verdict === "unknown") this.#unknown = true;
+    if (typeof verdict === "object") this.#postpone(verdict);
+    return verdict === "done";
+  }
+
+  /** @param {{wait: number}} reply */
+  #postpone({ wait }) {
+    this.#nextAt = Date.now() + Math.max(wait, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#tries++));
+  }
+}
+
+/** @param {number} owner */
+const nameOf = (owner) => `copies ${owner}`;
+
+/** Whether the server lacks something of a draft. @param {VisitRow} visit */
+const behind = ({ state, seq, copy }) => state === "draft" && (copy?.seq !== seq || (copy.lacking > 0 && !copy.refused));

@@ -1,0 +1,54 @@
+// Going on here with a draft that the server has: first everything is fetched, then the other phone is closed, then all is kept at once.
+
+import { adopt, insistOnRoom } from "../device/copies.js";
+import { phoneOf } from "../device/naming.js";
+import { Refusal } from "../refusal.js";
+import { hex } from "../visit/body.js";
+import { SCHEMA } from "../visit/copy.js";
+import { announce } from "./channel.js";
+import { refusalOf } from "./transport.js";
+import { personHere, whose } from "./whose.js";
+
+/** @typedef {import("../device/database.js").Database} Database */
+/** @typedef {Pick<import("./transport.js").Transport, "get" | "post" | "file">} Transport */
+
+/**
+ * Resolves when the draft is whole on this phone. Throws a Refusal, and then nothing has changed here.
+ * @type {(db: Database, transport: Transport, visit: string) => Promise<{visit: import("../types.js").VisitRow, without: number}>}
+ */
+export const takeOver = (db, transport, visit) =>
+  navigator.locks.request("copies", async () => {
+    const owner = await personHere(db);
+    const stopped = await whose(db, await transport.get("session"));
+    if (!owner || stopped) throw new Refusal(stopped ?? "signed_out");
+    let there = told(await transport.get(`backups/${visit}`));
+    await insistOnRoom(db, owner, visit, there.assignment);
+    const files = new Map();
+    const phone = await phoneOf(db);
+    for (let last = null; last !== there.revision; ) {
+      last = there.revision;
+      await fetchPhotos(transport, there, files);
+      there = told(await transport.post(`backups/${visit}/takeover`, { phone }));
+    }
+    const { draft, revision } = there;
+    const adopted = await adopt(db, owner, { ...draft, visit: { ...draft.visit, seq: revision } }, files);
+    announce({ type: "visits", visit });
+    return adopted;
+  });
+
+/** @param {import("../types.js").Reply} reply */
+function told(reply) {
+  if (reply.status !== 200) throw refusalOf(reply);
+  if (reply.body.schema !== SCHEMA) throw new Refusal("copy_newer");
+  return reply.body;
+}
+
+/** @type {(transport: Transport, there: {visit: string, photos: {sha256: string}[], missing: string[]}, files: Map<string, ArrayBuffer>) => Promise<void>} */
+async function fetchPhotos(transport, { visit, photos, missing }, files) {
+  for (const { sha256 } of photos) {
+    if (files.has(sha256) || missing.includes(sha256)) continue;
+    const { status, bytes } = await transport.file(`backups/${visit}/photos/${sha256}`);
+    if (bytes && (await hex(bytes)) === sha256) files.set(sha256, bytes);
+    else if (status !== 404) throw new Refusal("offline");
+  }
+}

@@ -1,0 +1,47 @@
+// What is kept of a draft on the server, and how two states of one draft become one.
+
+/** @typedef {import("../types.js").AnswerRow} AnswerRow */
+/** @typedef {import("../types.js").DraftCopy} DraftCopy */
+/** @typedef {import("../types.js").PhotoRow} PhotoRow */
+/** @typedef {import("../types.js").VisitRow} VisitRow */
+
+export const SCHEMA = 1;
+
+/**
+ * What is sent to the server: the rows as they are, and the little that another phone shows before it takes them over.
+ * @param {{visit: VisitRow, answers: AnswerRow[], photos: PhotoRow[]}} rows
+ * @param {string} phone
+ */
+export function copyOf({ visit, answers, photos }, phone) {
+  const { copy, elsewhere, delivery, problem, ...frozen } = visit;
+  return {
+    schema: SCHEMA,
+    person: visit.owner,
+    phone,
+    revision: visit.seq,
+    assignment: visit.assignment,
+    photos: [...new Map(photos.map(({ sha256, size }) => [sha256, { sha256, size }])).values()],
+    head: { place: visit.location.name, title: visit.title, progress: visit.progress },
+    draft: { visit: frozen, answers, photos },
+  };
+}
+
+/**
+ * One draft of what came from the server and what is here: of each answer the later one, of photos all.
+ * @param {DraftCopy} came
+ * @param {{visit: VisitRow, answers: AnswerRow[], photos: PhotoRow[]} | null} here
+ * @param {number} owner
+ * @returns {DraftCopy}
+ */
+export function joined(came, here, owner) {
+  const seq = Math.max(came.visit.seq, here?.visit.seq ?? 0);
+  const answers = new Map((here?.answers ?? []).map((row) => [row.question, row]));
+  for (const row of came.answers) {
+    const kept = answers.get(row.question);
+    if (!kept || !(Date.parse(kept.answer.at) > Date.parse(row.answer.at))) answers.set(row.question, row);
+  }
+  const photos = new Map((here?.photos ?? []).map((photo) => [photo.sha256, photo]));
+  for (const photo of came.photos) if (!photos.has(photo.sha256)) photos.set(photo.sha256, photo);
+  const visit = { ...here?.visit, ...came.visit, owner, seq };
+  return { visit, answers: [...answers.values()], photos: [...photos.values()] };
+}

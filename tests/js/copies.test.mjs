@@ -1,0 +1,324 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { phoneOf } from "../../static/js/device/naming.js";
+import { Draft } from "../../static/js/device/draft.js";
+import * as records from "../../static/js/device/records.js";
+import { Copies } from "../../static/js/sync/copies.js";
+import { takeOver } from "../../static/js/sync/takeover.js";
+import { CopyServer, reply } from "./builders/copies.mjs";
+import { ANNA, aDraft, aPhone, visitOf, withPhoto } from "./builders/phone.mjs";
+
+const refused = (code) => (error) => error.code === code;
+const open = async (db, id) => new Draft(db, await records.rowsOf(db, id, ANNA.id), () => {});
+const answersOf = async (db, id) => Object.fromEntries([...(await open(db, id)).answers].map(([question, { value }]) => [question, value]));
+
+/** A phone with a draft whose copy is on the server. */
+async function copied(server = new CopyServer()) {
+  const db = await aPhone();
+  const copies = new Copies(db, server);
+  const draft = await aDraft(db);
+  await draft.save("greeted", { value: "yes" });
+  await copies.keep();
+  return { db, copies, draft, server, id: draft.visit.id };
+}
+
+test("a draft is copied once it rests, and again only when it has changed", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  assert.equal(server.copies.get(id).draft.answers[0].answer.value, "yes");
+  assert.deepEqual((await visitOf(db, id)).copy, { seq: draft.visit.seq, at: "2026-11-25T12:04:00.000000Z", lacking: 0 });
+  await copies.keep();
+  assert.equal(server.count("PUT"), 1);
+  await draft.save("story", { value: "Good" });
+  await copies.keep(20_000);
+  assert.equal(server.count("PUT"), 1, "it has not rested");
+  await copies.keep();
+  assert.deepEqual([server.count("PUT"), server.copies.get(id).draft.answers.length], [2, 2]);
+});
+
+test("an answer saved while its copy travels is copied next", async () => {
+  const { copies, draft, server, id } = await copied();
+  const { put } = server;
+  await draft.save("greeted", { value: "no", comment: "Nobody came" });
+  server.put = async (...sent) => {
+    server.put = put;
+    await draft.save("story", { value: "Later" });
+    return put(...sent);
+  };
+  await copies.keep();
+  assert.equal(server.copies.get(id).draft.answers.length, 1);
+  await copies.keep();
+  assert.equal(server.copies.get(id).draft.answers.length, 2);
+});
+
+test("a photo goes once, by its hash", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  const { sha256 } = await withPhoto(db, draft);
+  await draft.save("greeted", { value: "no", comment: "x" });
+  await copies.keep();
+  assert.equal((await visitOf(db, id)).copy.lacking, 0);
+  await draft.save("greeted", { value: "yes" });
+  await copies.keep();
+  assert.equal(server.count(`PUT backups/${id}/photos/${sha256}`), 1);
+});
+
+test("a photo that cannot go is not tried for ever", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  await withPhoto(db, draft);
+  await draft.note({ language: "et" });
+  server.instead[`PUT backups/${id}/photos`] = reply(413, { code: "too_large" });
+  for (let n = 0; n < 3; n++) await copies.keep();
+  assert.equal(server.count(`PUT backups/${id}/photos`), 1);
+  assert.deepEqual([(await visitOf(db, id)).copy.lacking, (await visitOf(db, id)).copy.refused], [1, "photo"]);
+});
+
+test("a draft that was opened and left blank is not copied", async () => {
+  const db = await aPhone();
+  const server = new CopyServer();
+  await (await aDraft(db)).note({ language: "et" });
+  await new Copies(db, server).keep();
+  assert.deepEqual(server.asked, []);
+});
+
+test("nothing is copied by somebody signed out, or under another person's session", async () => {
+  const { db, copies, draft, server } = await copied();
+  await draft.save("greeted", { value: "no", comment: "x" });
+  server.session = reply(200, { person: { ...ANNA, id: 2 } });
+  await copies.keep();
+  assert.equal(server.count("PUT"), 1);
+  server.asked.length = 0;
+  await records.keepSettings(db, { signed_in: false });
+  await copies.round();
+  await records.keepSettings(db, { signed_in: true, person: { ...ANNA, id: 2 } });
+  server.session = reply(200, { person: { ...ANNA, id: 2 } });
+  await copies.keep();
+  assert.deepEqual(server.asked, []);
+});
+
+test("a session that ended stops it, and is noticed", async () => {
+  const { db, copies, draft, server } = await copied();
+  await draft.save("greeted", { value: "no", comment: "x" });
+  server.instead["PUT"] = reply(401, { code: "not_signed_in" });
+  await copies.keep();
+  assert.equal(await records.setting(db, "signed_in"), false);
+});
+
+for (const [name, answer] of [["no network", reply(0)], ["a server in trouble", reply(503, {}, { wait: 60_000 })], ["too many tries", reply(429, { code: "too_many_requests" })]]) {
+  test(`${name} makes it wait, and a round tries again`, async () => {
+    const { db, copies, draft, server, id } = await copied();
+    await draft.save("greeted", { value: "no", comment: "x" });
+    server.instead["PUT"] = answer;
+    await copies.keep();
+    const before = server.asked.length;
+    await copies.keep();
+    assert.equal(server.asked.length, before);
+    delete server.instead["PUT"];
+    await copies.round();
+    assert.equal((await visitOf(db, id)).copy.seq, draft.visit.seq);
+  });
+}
+
+test("a server that knows no copies is left alone", async () => {
+  const db = await aPhone();
+  const server = new CopyServer();
+  server.instead["PUT"] = reply(404, { code: "not_found" });
+  const copies = new Copies(db, server);
+  const draft = await aDraft(db);
+  await draft.save("greeted", { value: "yes" });
+  await copies.keep();
+  await copies.round();
+  assert.deepEqual([server.count("PUT"), server.count("GET backups"), (await visitOf(db, draft.visit.id)).state], [1, 0, "draft"]);
+});
+
+test("a refused copy is tried again when the draft has changed, and the last one stays named", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  await draft.save("greeted", { value: "no", comment: "x" });
+  server.instead["PUT"] = reply(413, { code: "backup_full" });
+  for (let n = 0; n < 3; n++) await copies.keep();
+  const { copy } = await visitOf(db, id);
+  assert.deepEqual([server.count("PUT"), copy.refused, copy.at], [2, "backup_full", "2026-11-25T12:04:00.000000Z"]);
+});
+
+test("a draft thrown away goes from the server, and comes back with its undo", async () => {
+  const { db, copies, server, id } = await copied();
+  await records.move(db, id, ["draft"], { state: "discarded" });
+  await copies.keep();
+  assert.equal(server.copies.size, 0);
+  await records.move(db, id, ["discarded"], { state: "draft" });
+  await copies.keep();
+  assert.equal(server.copies.size, 1);
+});
+
+test("another phone goes on with the whole draft, and the first one is closed with all that it has", async () => {
+  const { db: first, copies, draft, server, id } = await copied();
+  const photo = await withPhoto(first, draft);
+  await draft.save("story", { value: "Good" });
+  await copies.keep();
+  await draft.save("greeted", { value: "no", comment: "Only here" });
+
+  const second = await aPhone();
+  const { visit, without } = await takeOver(second, server, id);
+  assert.deepEqual([visit.state, without], ["draft", 0]);
+  assert.deepEqual(await answersOf(second, id), { greeted: "yes", story: "Good" });
+  const [taken] = (await open(second, id)).photos.get("sign");
+  assert.deepEqual([taken.sha256, (await second.read(["bytes"], ({ bytes }) => bytes.get(taken.id))).byteLength], [photo.sha256, photo.size]);
+
+  await copies.keep();
+  const closed = await visitOf(first, id);
+  assert.deepEqual([closed.state, closed.elsewhere], ["elsewhere", { newer: true }]);
+  await assert.rejects(draft.save("story", { value: "More" }), refused("not_draft"));
+  const rows = await first.read(["answers", "photos"], async ({ answers, photos }) => [await answers.count(), await photos.count()]);
+  assert.deepEqual(rows, [2, 1]);
+});
+
+test("a phone that has changed nothing learns of it by looking", async () => {
+  const { db: first, copies, server, id } = await copied();
+  await takeOver(await aPhone(), server, id);
+  await copies.look();
+  const { state, elsewhere } = await visitOf(first, id);
+  assert.deepEqual([state, elsewhere], ["elsewhere", { newer: false }]);
+});
+
+test("taken back, of each answer the later one holds, and the other phone is closed", async () => {
+  const { db: first, copies, draft, server, id } = await copied();
+  const second = await aPhone();
+  await takeOver(second, server, id);
+  await draft.save("story", { value: "On A" });
+  const there = await open(second, id);
+  await there.save("greeted", { value: "no", comment: "On B" });
+  const copiesThere = new Copies(second, server);
+  await copiesThere.keep();
+  await copies.keep();
+  assert.equal((await visitOf(first, id)).state, "elsewhere");
+
+  await takeOver(first, server, id);
+  assert.deepEqual(await answersOf(first, id), { greeted: "no", story: "On A" });
+  await copies.keep();
+  assert.equal(server.copies.get(id).draft.answers.length, 2);
+  await copiesThere.look();
+  assert.equal((await visitOf(second, id)).state, "elsewhere");
+});
+
+test("what changed between reading and taking over comes along", async () => {
+  const { draft, server, id } = await copied();
+  const { post } = server;
+  const late = { visit: id, question: "story", answer: { value: "Late", at: "2026-11-25T12:05:00+02:00" }, seq: 9 };
+  server.post = (...asked) => {
+    server.post = post;
+    const copy = server.copies.get(id);
+    server.copies.set(id, { ...copy, revision: draft.visit.seq + 1, draft: { ...copy.draft, answers: [...copy.draft.answers, late] } });
+    return post(...asked);
+  };
+  const second = await aPhone();
+  await takeOver(second, server, id);
+  assert.deepEqual(await answersOf(second, id), { greeted: "yes", story: "Late" });
+  assert.equal(server.count("POST"), 2);
+});
+
+test("a draft delivered from elsewhere is closed with its receipt", async () => {
+  const { db, copies, server, id } = await copied();
+  server.delivered.set(id, { receipt: "K7-42Q", sha256: "ab", received_at: "2026-11-25T13:00:00Z", state: "received", missing: [] });
+  server.copies.delete(id);
+  await copies.look();
+  const { state, receipt } = await visitOf(db, id);
+  assert.deepEqual([state, receipt.receipt], ["elsewhere", "K7-42Q"]);
+  await copies.look();
+  assert.equal(server.count(`GET visits/${id}`), 2, "nothing more is asked of it");
+});
+
+test("a copy that the server has lost is made again", async () => {
+  const { copies, server, id } = await copied();
+  server.copies.clear();
+  await copies.look();
+  await copies.keep();
+  assert.ok(server.copies.has(id));
+});
+
+test("a phone whose storage was set back does not write over its own later copy", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  server.copies.get(id).revision = 99;
+  await draft.save("story", { value: "Old" });
+  await copies.keep();
+  assert.deepEqual([(await visitOf(db, id)).state, server.copies.get(id).revision], ["elsewhere", 99]);
+  await takeOver(db, server, id);
+  await copies.keep();
+  assert.deepEqual([server.copies.get(id).revision, server.copies.get(id).draft.answers.length], [100, 2]);
+});
+
+test("a phone that lost its database knows its own drafts again", async () => {
+  const beside = new Map();
+  const storage = { getItem: (name) => beside.get(name) ?? null, setItem: (name, value) => beside.set(name, value) };
+  const name = await phoneOf(await aPhone(), storage);
+  assert.equal(await phoneOf(await aPhone(), storage), name);
+  const db = await aPhone();
+  const other = await phoneOf(db, null);
+  assert.notEqual(other, name);
+  assert.equal(await phoneOf(db, storage), other, "the database outranks what lies beside it");
+  assert.equal(beside.get("phone"), other);
+});
+
+for (const [why, state, code] of [["is finished here", "ready", "already_sending"], ["is delivered from here", "sent", "already_sending"]]) {
+  test(`nothing is taken over that ${why}`, async () => {
+    const { db, server, id } = await copied();
+    await records.move(db, id, ["draft"], { state });
+    await assert.rejects(takeOver(db, server, id), refused(code));
+    assert.equal(server.count("POST"), 0);
+  });
+}
+
+test("nothing is taken over where another draft of the same visit has something in it", async () => {
+  const { server, id } = await copied();
+  const second = await aPhone();
+  const own = await aDraft(second);
+  await own.save("greeted", { value: "no", comment: "x" });
+  await assert.rejects(takeOver(second, server, id), refused("draft_here"));
+  assert.deepEqual([server.count("POST"), (await visitOf(second, own.visit.id)).state], [0, "draft"]);
+});
+
+test("a draft left blank gives way to the one that comes", async () => {
+  const { server, id } = await copied();
+  const second = await aPhone();
+  const blank = await aDraft(second);
+  await takeOver(second, server, id);
+  assert.equal(await visitOf(second, blank.visit.id), undefined);
+});
+
+test("without network, or as somebody else, nothing is taken over", async () => {
+  const { server, id } = await copied();
+  const second = await aPhone();
+  server.session = reply(0);
+  await assert.rejects(takeOver(second, server, id), refused("offline"));
+  server.session = reply(200, { person: { ...ANNA, id: 2 } });
+  await assert.rejects(takeOver(second, server, id), refused("other_person"));
+  assert.equal(await visitOf(second, id), undefined);
+});
+
+test("a photo that does not come, or comes damaged, stops it before the other phone is closed", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  const { sha256 } = await withPhoto(db, draft);
+  await draft.save("story", { value: "x" });
+  await copies.keep();
+  const kept = server.photos.get(`${id} ${sha256}`);
+  server.photos.set(`${id} ${sha256}`, new TextEncoder().encode("damaged").buffer);
+  const second = await aPhone();
+  await assert.rejects(takeOver(second, server, id), refused("offline"));
+  assert.deepEqual([server.count("POST"), await visitOf(second, id)], [0, undefined]);
+  server.photos.set(`${id} ${sha256}`, kept);
+  assert.equal((await takeOver(second, server, id)).without, 0);
+});
+
+test("a photo that never reached the server is left out and counted", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  await withPhoto(db, draft);
+  server.instead[`PUT backups/${id}/photos`] = reply(413, { code: "too_large" });
+  await draft.save("story", { value: "x" });
+  await copies.keep();
+  const second = await aPhone();
+  assert.equal((await takeOver(second, server, id)).without, 1);
+  assert.equal((await open(second, id)).photos.size, 0);
+});
+
+test("a copy made by a newer app is not taken", async () => {
+  const { server, id } = await copied();
+  server.copies.get(id).schema = 2;
+  await assert.rejects(takeOver(await aPhone(), server, id), refused("copy_newer"));
+});
