@@ -48,13 +48,14 @@ MENDED = """async () => {
 }"""
 OTHER_PHONE = """async () => {
   const phone = "6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e40";
+  const headers = { "Content-Type": "application/json" };
   const send = (method, path, body) =>
-    fetch(`/api/v1/${path}`, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" } })
-      .then((reply) => reply.json());
+    fetch(`/api/v1/${path}`, { method, body: JSON.stringify(body), headers }).then((reply) => reply.json());
   const [{ person }, { backups: [copy] }] = [await send("GET", "session"), await send("GET", "backups")];
   await send("POST", `backups/${copy.visit}/takeover`, { phone });
   const { draft } = await send("GET", `backups/${copy.visit}`);
-  const other = { schema: 1, person: person.id, phone, revision: 1, assignment: copy.assignment, photos: [], head: copy.head, draft };
+  const { assignment, head } = copy;
+  const other = { schema: 1, person: person.id, phone, revision: 1, assignment, photos: [], head, draft };
   await send("PUT", `backups/${crypto.randomUUID()}`, other);
 }"""
 
