@@ -1,0 +1,326 @@
+"""My visits and what is to be sent: each visit says in words how it stands, why, and what can be done about it."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from shopper import clock
+from shopper.db import Database
+from shopper.people import records as people
+from shopper.reviews.decisions import Verdict, decide
+from shopper.settings import Settings
+from tests.browser.faults import ANSWER_LOST, CUT, Line, problem
+from tests.browser.handsets import Handset, Ward
+
+pytestmark = pytest.mark.browser
+BADGE = """() => {
+  navigator.setAppBadge = async (n) => { document.documentElement.dataset.badge = n };
+  navigator.clearAppBadge = async () => { document.documentElement.dataset.badge = 0 };
+}"""
+HASHES = """async () => {
+  const open = indexedDB.open("shopper");
+  const db = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+  const all = db.transaction("photos").objectStore("photos").getAll();
+  const photos = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+  db.close();
+  return photos.map(({ sha256 }) => sha256);
+}"""
+WORDS = {
+    "en": ("Needs you: this visit is already here, with other content", "What to do:", "Tell your coordinator"),
+    "ru": ("Нужны вы: этот визит уже принят с другим содержанием", "Что делать:", "Скажите координатору"),
+    "et": ("Vajab teid:", "Mida teha:", "Öelge koordinaatorile"),
+}
+
+
+def card(page: Page, place: str = "Pärna 4") -> Locator:
+    return page.locator("a[data-assignment], a[data-visit]").filter(has_text=place)
+
+
+def finished(handset: Handset, place: str = "Pärna 4", *, answer: str = "yes") -> str:
+    """Take, begin and end a visit; return its id."""
+    handset.show("#/visits")
+    handset.begin(place)
+    handset.choose("sign_visible", answer)
+    handset.saved()
+    return handset.finish()
+
+
+def said(page: Page) -> None:
+    """Keep all that the live region says, in order."""
+    page.evaluate("""() => {
+      const live = document.getElementById("live");
+      new MutationObserver(() => { live.dataset.said = (live.dataset.said ?? "") + live.textContent + " | " })
+        .observe(live, { childList: true });
+    }""")
+
+
+# How a visit stands
+
+
+def test_a_visit_tells_its_way_from_not_started_to_its_receipt(handset: Handset, line: Line):
+    line.fail("PUT /api/v1/visits/", CUT)
+    handset.begin()
+    handset.show("#/visits")
+    handset.on("visits")
+    expect(card(handset.page).locator(".pill")).to_have_text("Not started")
+    handset.page.go_back()
+    handset.on("visit")
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    handset.show("#/visits")
+    handset.on("visits")
+    expect(card(handset.page).locator(".pill")).to_have_text(re.compile(r"^Draft: 1 of \d+$"))
+    expect(card(handset.page).locator("progress")).to_have_attribute("value", "1")
+    card(handset.page).click()
+    handset.on("visit")
+    visit = handset.finish()
+    expect(handset.card(visit).locator(".pill")).to_have_text("Finished on this phone")
+    expect(handset.card(visit).locator("[data-wait]")).to_contain_text("No connection. Next try at")
+    said(handset.page)
+    line.mend()
+    handset.send()
+    handset.becomes(visit, "sent")
+    expect(handset.card(visit).locator(".pill")).to_have_text(re.compile(r"^Delivered \d\d:\d\d$"))
+    receipt = str(handset.card(visit).locator("[data-receipt]").get_attribute("data-receipt"))
+    expect(handset.page.locator("#live")).to_have_attribute("data-said", re.compile(rf"Delivered .*Receipt {receipt}"))
+    handset.show("#/visits")
+    expect(handset.page.locator(f"[data-visit='{visit}']")).to_contain_text(f"Receipt {receipt}")
+
+
+def test_photos_on_their_way_are_counted(handset: Handset, line: Line, photos: list[Path]):
+    handset.begin()
+    handset.choose("sign_visible", "yes")
+    handset.photograph("hours_posted", photos)
+    handset.saved()
+    line.fail(f"PUT /api/v1/evidence/{max(handset.page.evaluate(HASHES))}", CUT)
+    visit = handset.finish()
+    expect(handset.card(visit).locator(".pill")).to_have_text("Sending: 1 of 2 photos")
+    expect(handset.card(visit).locator("[data-wait]")).to_contain_text("No connection")
+    handset.card(visit).locator("[data-act=trace]").click()
+    expect(handset.card(visit).locator("[data-traced=photos]")).to_contain_text("Photos still to come: 1.")
+    line.mend()
+    handset.send()
+    handset.becomes(visit, "sent")
+
+
+def test_a_visit_that_came_back_says_with_how_many_questions(handset: Handset, ward: Ward):
+    visit = finished(handset)
+    handset.becomes(visit, "sent")
+    database = Database.open(Settings(data=ward.installation.data).database)
+    verdict = Verdict("returned", "Please say more.", ("sign_visible", "step_free"), None)
+    database.write_now(lambda con: decide(con, people.named(con, "rita@acme.test"), visit, verdict, clock.now()))
+    database.close()
+    handset.page.evaluate("dispatchEvent(new Event('online'))")
+    handset.show("#/visits")
+    returned = handset.page.locator("a[data-assignment]").filter(has_text="Pärna 4")
+    expect(returned.locator(".pill").first).to_have_text("Returned: 2 questions")
+    expect(returned).to_contain_text("until")
+
+
+def test_a_visit_that_waits_longer_than_a_day_says_so_plainly(handset: Handset, line: Line):
+    line.fail("PUT /api/v1/visits/", CUT)
+    visit = finished(handset)
+    handset.becomes(visit, "sending")
+    handset.show("#/visits")
+    expect(handset.page.locator("#unsent")).to_contain_text("The oldest waits since")
+    expect(handset.page.locator("#unsent")).not_to_contain_text("more than a day")
+    handset.page.clock.set_system_time(datetime.now(UTC) + timedelta(hours=25))
+    handset.page.reload()
+    handset.on("visits")
+    expect(handset.page.locator("#unsent[data-late]")).to_contain_text("That is more than a day.")
+
+
+def test_a_draft_whose_time_is_over_is_named_and_can_still_be_finished(handset: Handset):
+    handset.begin()
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    draft = handset.visit
+    handset.page.clock.set_system_time(datetime(2100, 1, 2, 12, tzinfo=UTC))
+    handset.show("#/visits")
+    handset.on("visits")
+    warning = handset.page.locator(f"[data-overdue='{draft}']")
+    expect(warning).to_contain_text("The time is over and the draft is not finished.")
+    warning.click()
+    handset.on("visit")
+
+
+def test_a_visit_that_was_opened_and_left_blank_is_nothing_to_deliver(handset: Handset):
+    handset.begin()
+    for place in ("visits", "outbox", "me"):
+        handset.show(f"#/{place}")
+        handset.on(place)
+        expect(handset.page.locator("[data-state=draft], [data-visit], #leaving")).to_have_count(0)
+
+
+# Whether it works without a connection
+
+
+def test_the_list_says_truly_whether_it_works_without_a_connection(handset: Handset, line: Line):
+    handset.take("Pärna 4")
+    handset.show("#/visits")
+    standing = handset.page.locator("#standing")
+    expect(standing).to_have_attribute("data-alone", "yes")
+    expect(standing).to_have_text(re.compile(r"^Works without a connection · last checked \d\d:\d\d$"))
+    line.fail("", CUT)
+    handset.page.reload()
+    handset.on("visits")
+    expect(standing).to_have_text(re.compile(r"^Works without a connection · last checked \d\d:\d\d$"))
+
+
+def test_a_browser_without_a_worker_is_told_to_keep_the_page_open(ward: Ward, chromium: Browser, line: Line):
+    with ward.handset(chromium, line, service_workers="block") as handset:
+        handset.on("visits")
+        expect(handset.page.locator("#standing")).to_contain_text("Keep this page open")
+
+
+def test_a_checklist_that_could_not_be_loaded_is_not_called_ready(handset: Handset, line: Line):
+    line.fail("GET /api/v1/packs/", CUT)
+    handset.on("visits")
+    handset.page.locator("article[data-assignment]").filter(has_text="Pärna 4").locator(".primary").click()
+    expect(card(handset.page).locator(".pill")).to_have_text("Not on this phone yet")
+    expect(handset.page.locator("#standing")).to_contain_text("1 checklist is not on this phone yet")
+    line.mend()
+    handset.page.evaluate("dispatchEvent(new Event('online'))")
+    expect(card(handset.page)).to_have_attribute("data-state", "ready")
+    expect(handset.page.locator("#standing")).to_contain_text("Works without a connection")
+
+
+def test_a_list_that_never_came_says_why_and_comes_at_the_next_try(ward: Ward, chromium: Browser, line: Line):
+    line.fail("GET /api/v1/assignments", CUT)
+    with ward.handset(chromium, line) as handset:
+        handset.on("visits")
+        expect(handset.page.locator("#not-loaded")).to_contain_text("There is no connection.")
+        line.mend()
+        handset.page.click("#again")
+        expect(handset.page.locator("article[data-assignment]")).not_to_have_count(0)
+
+
+# What needs somebody
+
+
+def test_a_refused_visit_explains_itself_in_three_languages_and_goes_when_it_is_mended(handset: Handset, line: Line):
+    line.fail("PUT /api/v1/visits/", problem(409, "visit_conflict"))
+    visit = finished(handset)
+    handset.becomes(visit, "parked")
+    for language, words in WORDS.items():
+        handset.show("#/me")
+        handset.page.click(f"#speak-{language}")
+        expect(handset.page.locator("html")).to_have_attribute("lang", language)
+        handset.show("#/outbox")
+        handset.on("outbox")
+        for part in words:
+            expect(handset.card(visit)).to_contain_text(part)
+        expect(handset.card(visit).locator(".read-out")).to_contain_text("visit_conflict")
+        expect(handset.card(visit).locator(".read-out")).to_contain_text(f"{visit[:4]}-{visit[4:8]}".upper())
+    expect(handset.card(visit).locator("[data-act=rescue]")).to_have_attribute("href", "#/rescue")
+    line.mend()
+    handset.card(visit).locator("[data-act=retry]").click()
+    handset.becomes(visit, "sent")
+
+
+def test_a_refused_visit_holds_up_no_other(handset: Handset, line: Line):
+    line.fail("PUT /api/v1/visits/", problem(422, "visit_invalid"), 1)
+    first = finished(handset)
+    handset.becomes(first, "parked")
+    second = finished(handset, "Järve 11")
+    handset.becomes(second, "sent")
+    handset.becomes(first, "parked")
+
+
+def test_an_unknown_refusal_is_told_in_the_servers_words_with_its_code(handset: Handset, line: Line):
+    line.fail("PUT /api/v1/visits/", problem(418, "teapot", "The server is a teapot."))
+    visit = finished(handset)
+    handset.becomes(visit, "parked")
+    expect(handset.card(visit)).to_contain_text("The server is a teapot.")
+    expect(handset.card(visit).locator(".read-out")).to_contain_text("teapot")
+    expect(handset.card(visit)).to_contain_text("Tell your coordinator")
+
+
+@pytest.mark.parametrize(
+    ("fault", "words", "becomes"),
+    [
+        (ANSWER_LOST, "the visit arrived", "sent"),
+        (CUT, "the server has nothing of this visit yet", "sending"),
+    ],
+)
+def test_the_server_can_be_asked_whether_a_visit_arrived(
+    handset: Handset, line: Line, fault: object, words: str, becomes: str
+):
+    line.fail("PUT /api/v1/visits/", fault)  # type: ignore[arg-type]
+    visit = finished(handset)
+    handset.becomes(visit, "sending")
+    expect(handset.card(visit).locator("[data-wait]")).to_be_visible()
+    handset.card(visit).locator("[data-act=trace]").click()
+    expect(handset.card(visit).locator("[data-traced]")).to_contain_text(words)
+    line.mend()
+    if becomes == "sent":
+        handset.card(visit).locator("[data-act=trace]").click()
+    handset.becomes(visit, becomes)
+
+
+def test_asking_without_a_connection_says_so(handset: Handset, line: Line):
+    line.fail("PUT /api/v1/visits/", problem(422, "visit_invalid"))
+    visit = finished(handset)
+    handset.becomes(visit, "parked")
+    line.fail("GET /api/v1/", CUT)
+    handset.card(visit).locator("[data-act=trace]").click()
+    expect(handset.card(visit).locator("[role=alert]")).to_contain_text("There is no connection.")
+
+
+# The icon, and the way there
+
+
+def test_the_icon_counts_what_is_not_delivered_and_is_cleared_at_delivery(handset: Handset, line: Line):
+    handset.page.add_init_script(f"({BADGE})()")
+    handset.page.reload()
+    line.fail("PUT /api/v1/visits/", CUT)
+    visit = finished(handset)
+    handset.becomes(visit, "sending")
+    expect(handset.page.locator("html")).to_have_attribute("data-badge", "1")
+    line.mend()
+    handset.send()
+    handset.becomes(visit, "sent")
+    expect(handset.page.locator("html")).to_have_attribute("data-badge", "0")
+
+
+def test_the_address_can_be_copied_and_leads_to_the_phones_own_map(handset: Handset):
+    handset.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    handset.take("Pärna 4")
+    expect(handset.page.locator("#map")).to_have_attribute("href", re.compile(r"^geo:59\.437,24\.754\?q=P%C3%A4rna"))
+    handset.page.click("#copy-address")
+    expect(handset.page.locator("#copy-address")).to_have_text("Copied")
+    assert handset.page.evaluate("navigator.clipboard.readText()") == "Pärna 4, Tallinn"
+
+
+def test_without_a_clipboard_it_is_said_how_to_copy(handset: Handset):
+    handset.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    handset.page.reload()
+    handset.take("Pärna 4")
+    handset.page.click("#copy-address")
+    expect(handset.page.get_by_text("Select the address to copy it.")).to_be_visible()
+
+
+def test_all_of_it_works_from_the_keyboard(handset: Handset, line: Line):
+    line.fail("PUT /api/v1/visits/", problem(409, "visit_conflict"))
+    visit = finished(handset)
+    handset.becomes(visit, "parked")
+    line.mend()
+    press_until(handset.page, lambda: focused(handset.page, "data-act") == "retry")
+    handset.page.keyboard.press("Enter")
+    handset.becomes(visit, "sent")
+
+
+def focused(page: Page, attribute: str) -> str | None:
+    return page.evaluate("name => document.activeElement.getAttribute(name)", attribute)  # type: ignore[no-any-return]
+
+
+def press_until(page: Page, there: Callable[[], bool]) -> None:
+    for _ in range(40):
+        if there():
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("the keyboard never came there")
