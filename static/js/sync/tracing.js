@@ -4,7 +4,7 @@ import { move } from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { refusalOf } from "./transport.js";
-import { whose } from "./whose.js";
+import { byOwner, personHere, whose } from "./whose.js";
 
 /** @typedef {import("../types.js").Traced} Traced */
 
@@ -23,7 +23,8 @@ export async function trace(db, transport, visit) {
   if (!reply.body || ![200, 404].includes(reply.status)) throw refusalOf(reply);
   const frozen = await db.read(["outbox"], ({ outbox }) => outbox.get(visit));
   const traced = { at: Date.now(), ...found(reply, frozen?.sha256) };
-  await move(db, visit, ["ready", "sending", "parked", "sent"], ({ changed_at }) => ({ traced, changed_at }));
+  const noted = byOwner(await personHere(db), ({ changed_at }) => ({ traced, changed_at }));
+  await move(db, visit, ["ready", "sending", "parked", "sent"], noted);
   announce({ type: "visits", visit });
   return traced;
 }

@@ -2,6 +2,7 @@
 
 import * as records from "../device/records.js";
 import { wipe } from "../device/wipe.js";
+import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 
 /** @typedef {import("../device/database.js").Database} Database */
@@ -55,3 +56,12 @@ export async function noteSession(db, stopped) {
 
 /** @type {(db: Database) => Promise<number | undefined>} */
 export const personHere = async (db) => (await records.setting(db, "person"))?.id;
+
+/**
+ * A change of a visit that only its owner may make: to others it is not there.
+ * @type {(owner: number | undefined, change: import("../device/records.js").Change) => import("../device/records.js").Change}
+ */
+export const byOwner = (owner, change) => (visit) => {
+  if (visit.owner !== owner) throw new Refusal("not_found");
+  return typeof change === "function" ? change(visit) : change;
+};

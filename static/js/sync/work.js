@@ -5,6 +5,7 @@ import { Glimpse } from "../device/glimpse.js";
 import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
+import { byOwner } from "./whose.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
 
@@ -188,7 +189,7 @@ export class Work {
 
   /** @param {string} visit @param {import("../types.js").VisitState} from @param {records.Change} change @param {string} [code] */
   async #move(visit, from, change, code) {
-    const moved = await records.move(this.#db, visit, [from], change, code);
+    const moved = await records.move(this.#db, visit, [from], byOwner(this.#session.person?.id, change), code);
     announce({ type: "visits", visit });
     return moved;
   }
