@@ -14,7 +14,7 @@ CHECKLIST = ("js/app.js", "js/screens/visit.js")
 _KEPT = ("css/tokens.css", "css/phone.css", "css/screens.css", "icons/", "js/", "languages/")
 _NOT_KEPT = ("js/sw/", "js/desk")
 # Static imports begin a line; import() stands within one, and what it brings may come later.
-_IMPORT = re.compile(rb'^import (?:[^"(]+ from )?"(\.[^"]+)";$', re.MULTILINE)
+_IMPORT = re.compile(rb'^import ?(?:[^"(]+ ?from )?"(\.[^"]+)";$', re.MULTILINE)
 
 
 def modules() -> list[str]:

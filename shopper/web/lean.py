@@ -5,6 +5,10 @@ import re
 # Ours alone, and plain: comments of types and promises open with "/**", others have lines to themselves.
 _JSDOC = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _REMARK = re.compile(r"^\s*//.*$", re.MULTILINE)
+# Room beside punctuation, on lines where every quote is a plain string's: templates and patterns keep theirs.
+_JS_STRING_OR_ROOM = re.compile(r'("(?:\\.|[^"\\])*")| *(=>|[=,;:?{}()&|<>]+) *')
+_KEEPS_ROOM = re.compile(r"[`'/]")
+_JS_STRING = re.compile(r'"(?:\\.|[^"\\])*"')
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_ROOM = re.compile(r"(?<=[{;,:]) +| +(?=[{}])")
 _EDGES = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
@@ -21,4 +25,12 @@ def lean(name: str, content: bytes) -> bytes:
     text = content.decode()
     for comment in comments:
         text = comment.sub(lambda found: "\n" * found[0].count("\n"), text)
-    return _EDGES.sub("", text).encode()
+    text = _EDGES.sub("", text)
+    return ("\n".join(map(_close, text.split("\n"))) if name.startswith("js/") else text).encode()
+
+
+def _close(line: str) -> str:
+    """Take the room out of a line of a script."""
+    if _KEEPS_ROOM.search(_JS_STRING.sub("", line)):
+        return line
+    return _JS_STRING_OR_ROOM.sub(lambda found: found[1] or found[2], line)

@@ -16,8 +16,13 @@ ROOT = Path(__file__).resolve().parents[3]
     [
         ("/** @type {any} */\nlet a;\n", "\nlet a;\n"),
         ("  // why\n  b = `${c} // d`;", "\nb = `${c} // d`;"),
-        ("/**\n * One.\n */\nf(/** @type {x} */ (y));", "\n\n\nf( (y));"),
+        ("/**\n * One.\n */\nf(/** @type {x} */ (y));", "\n\n\nf((y));"),
         ('const url = "https://example.test"; // stays', 'const url = "https://example.test"; // stays'),
+        ('import { a, b } from "./a , b.js";', 'import{a,b}from "./a , b.js";'),
+        ("  const f = async (a) => { return a ? b : -c; };", "const f=async(a)=>{return a?b:-c;};"),
+        ('  say("a \\" , b", c + +d);', 'say("a \\" , b",c + +d);'),
+        ("  const word = /a , b/;", "const word = /a , b/;"),
+        ("  const text = `a , ${b ? `c , d` : e}`;", "const text = `a , ${b ? `c , d` : e}`;"),
     ],
 )
 def test_comments_go_and_lines_keep_their_numbers(written: str, sent: str):
