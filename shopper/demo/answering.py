@@ -10,7 +10,7 @@ from shopper.answers.applies import state
 from shopper.answers.model import AnswerBody, Context
 from shopper.answers.reading import read
 from shopper.demo.pictures import entrance
-from shopper.demo.remarks import REMARKS, STORIES
+from shopper.demo.remarks import REASONS, REMARKS, STORIES
 from shopper.scenarios.model import Scenario
 from shopper.scenarios.points import by_choice
 from shopper.scenarios.questions import (
@@ -91,7 +91,7 @@ def _answer(
     question: Question, quality: float, language: str, random: Random, *, always: bool = False
 ) -> dict[str, Any] | None:
     if question.allow_na and not always and random.random() < NA_RATE:
-        return {"na": True}
+        return {"na": True, "comment": REASONS[language][len(question.id) % len(REASONS[language])]}
     value = _value(question, quality, random)
     if value is not None:
         return {"value": value}

@@ -37,3 +37,9 @@ STORIES = {
         "The impression formed quickly and did not change until the end.",
     ),
 }
+REASONS = {
+    "ru": ("В этот раз до этого не дошло.", "В этом офисе такого нет."),
+    "et": ("Seekord nii kaugele ei jõutud.", "Selles esinduses seda ei ole."),
+    "en": ("It did not come to that this time.", "This office does not have it."),
+}
+"""Why a question did not apply."""

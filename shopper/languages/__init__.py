@@ -17,9 +17,11 @@ from babel.support import NullTranslations, Translations
 LANGUAGES = ("ru", "et", "en")
 NAMES = {"ru": "Русский", "et": "Eesti", "en": "English"}
 _FOLDER = Path(__file__).resolve().parent
-PhonePart = Literal["checklist", "screens"]
-# Where the texts stand that a checklist needs; those of the other screens are fetched when it can be filled in.
+PhonePart = Literal["checklist", "extras", "screens"]
+# Where the texts stand that a checklist needs. What questions have beside their controls, and the other screens, fetch
+# theirs when it can be filled in.
 _CHECKLIST = ("static/js/ui/", "static/js/screens/visit.js")
+_EXTRAS = "static/js/ui/extras/"
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
 
 
@@ -84,10 +86,16 @@ def phone_catalogue(language: str, part: PhonePart) -> Mapping[str, object]:
         return {}
     texts: dict[str, object] = {}
     for message in catalogue(language):
-        places = [place for place, _ in message.locations if place.startswith("static/js/")]
-        first = any(place.startswith(_CHECKLIST) for place in places)
-        if not message.id or message.fuzzy or not places or first != (part == "checklist"):
+        parts = {_part(place) for place, _ in message.locations if place.startswith("static/js/")}
+        # What comes with the checklist need not come again.
+        if not message.id or message.fuzzy or part not in (parts & {"checklist"} or parts):
             continue
         msgid = message.id if isinstance(message.id, str) else message.id[0]
         texts[msgid] = list(message.string) if isinstance(message.string, list | tuple) else message.string
     return texts
+
+
+def _part(place: str) -> PhonePart:
+    if place.startswith(_EXTRAS):
+        return "extras"
+    return "checklist" if place.startswith(_CHECKLIST) else "screens"

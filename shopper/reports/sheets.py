@@ -1,9 +1,8 @@
 """The page of one visit: its score sheet with questions, answers and photos, as far as the reader may see them."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,14 +16,12 @@ from shopper.locations import records as locations
 from shopper.locations.model import Location
 from shopper.people.model import Person
 from shopper.reports import seeing
-from shopper.reviews.deciding import deciding
-from shopper.reviews.model import Deciding
-from shopper.reviews.pseudonyms import pseudonym
+from shopper.reports.backstage import Backstage, behind, breaches, grouped
 from shopper.scenarios import records as scenarios
 from shopper.scenarios.model import Scenario, Section
 from shopper.scenarios.questions import Note, Question
 from shopper.visits import records as visits
-from shopper.visits.aside import Aside, aside
+from shopper.visits import timing
 from shopper.visits.model import VisitBody
 from shopper.visits.reading import context
 from shopper.visits.showing import daypart, for_client
@@ -42,6 +39,9 @@ class Line:
     photos: tuple[str, ...]
     lacks: tuple[dict[str, Any], ...]
     how: Any
+    gap: int
+    """By how many seconds the phone's clocks disagreed over the timing."""
+    moved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +52,6 @@ class Block:
     row: SectionRow | None
     lines: tuple[Line, ...]
     hidden: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Backstage:
-    """What only the agency sees of a visit."""
-
-    shopper: str
-    started: datetime
-    finished: datetime
-    body: VisitBody
-    state: str
-    flags: tuple[str, ...]
-    breaches: tuple[dict[str, Any], ...]
-    loose: tuple[str, ...]
-    """Photos that belong to no question."""
-    aside: Aside
-    deciding: Deciding | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +100,9 @@ def page(con: Connection, person: Person, visit_id: str, secret: bytes) -> Page:
     sheet = ScoreSheet.model_validate_json(visit["sheet"])
     zone = ZoneInfo(visit["zone"] or visit["client_zone"])
     day = clock.parse(visit["started_at"]).astimezone(zone).date()
-    photos = [row for row in visits.evidence_of(con, visit_id) if backstage or seeing.is_shown(row)]
+    order = body.places
+    came = sorted(visits.evidence_of(con, visit_id), key=lambda row: order[row["sha256"]])
+    photos = [row for row in came if backstage or seeing.is_shown(row)]
     return Page(
         id=visit_id,
         location=locations.location(con, visit["location_id"]),
@@ -127,8 +112,8 @@ def page(con: Connection, person: Person, visit_id: str, secret: bytes) -> Page:
         daypart=daypart(body.local.hour),
         sheet=sheet,
         outcome=visit["outcome"],
-        blocks=tuple(_blocks(scenario, sheet, body, photos, _breaches(visit) if backstage else (), all_=backstage)),
-        backstage=_backstage(con, person, visit, body, zone, photos, secret) if backstage else None,
+        blocks=tuple(_blocks(scenario, sheet, body, photos, breaches(visit) if backstage else (), all_=backstage)),
+        backstage=behind(con, person, visit, body, scenario, zone, photos, secret) if backstage else None,
     )
 
 
@@ -143,9 +128,10 @@ def _blocks(
 ) -> Iterable[Block]:
     answers = read(scenario, body.answers)
     states = state(scenario, answers, context(body, scenario), body.photos).states
-    by_question = {name: tuple(ones) for name, ones in _grouped(photos)}
+    by_question = {name: tuple(ones) for name, ones in grouped(photos)}
     lacks = list(breaches)
     done = body.outcome == "done"
+    gaps, moved = timing.gaps(body), timing.moved(body)
 
     def line(question: Question) -> Line:
         name = question.id
@@ -159,6 +145,8 @@ def _blocks(
             by_question.get(name, ()),
             tuple(one for one in lacks if one["question"] == name),
             body.answers[name].how if name in body.answers else None,
+            gaps.get(name, 0),
+            name in moved,
         )
 
     for section in scenario.sections:
@@ -170,35 +158,3 @@ def _blocks(
         shown = tuple(one for one in lines if one.state != "hidden" and (done or (all_ and (one.answer or one.photos))))
         hidden = tuple(one for one in lines if one.state == "hidden" and done)
         yield Block(section, sheet.sections.get(section.id), shown, hidden)
-
-
-def _grouped(photos: Iterable[Row]) -> Iterable[tuple[str, list[str]]]:
-    found: dict[str, list[str]] = {}
-    for row in photos:
-        found.setdefault(row["question"] or "", []).append(row["sha256"])
-    return found.items()
-
-
-def _breaches(visit: Row) -> tuple[dict[str, Any], ...]:
-    found: list[dict[str, Any]] = json.loads(visit["breaches"])
-    return tuple(found)
-
-
-def _backstage(
-    con: Connection, person: Person, visit: Row, body: VisitBody, zone: ZoneInfo, photos: Iterable[Row], secret: bytes
-) -> Backstage:
-    place = locations.location(con, visit["location_id"])
-    started, finished = (clock.parse(visit[key]).astimezone(zone) for key in ("started_at", "finished_at"))
-    loose: Mapping[str, list[str]] = dict(_grouped(photos))
-    return Backstage(
-        pseudonym(secret, visit["wave_id"], visit["person_id"]),
-        started,
-        finished,
-        body,
-        visit["state"],
-        tuple(json.loads(visit["flags"])),
-        _breaches(visit),
-        tuple(loose.get("", ())),
-        aside(body, place),
-        deciding(con, person, visit["id"]),
-    )

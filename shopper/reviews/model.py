@@ -44,6 +44,8 @@ FLAGS: Mapping[str, str] = {
     "coverage": _("too few answers"),
     "clock": _("the phone's clock was off"),
     "far_from_office": _("the phone was far from the office"),
+    "timer_clock": _("the phone's clock was moved during a timing"),
+    "na_without_reason": _("“does not apply” without a reason"),
     "persona": _("another role than planned"),
     "declined": _("the assignment was declined"),
     "cancelled": _("the assignment was cancelled"),

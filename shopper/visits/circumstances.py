@@ -4,6 +4,7 @@ from typing import Any
 
 from shopper import clock
 from shopper.languages import mark as _
+from shopper.visits import timing
 from shopper.visits.model import Assigned, VisitBody
 from shopper.visits.place import all_far
 
@@ -33,4 +34,6 @@ def flags(body: VisitBody, assignment: Assigned) -> list[str]:
         found.append("far_from_office")
     if body.finished_at < body.started_at or abs(body.clock.offset_ms or 0) > MINUTES_OFF * 60_000:
         found.append("clock")
+    if timing.moved(body):
+        found.append("timer_clock")
     return found

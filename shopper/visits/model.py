@@ -63,6 +63,13 @@ class Fix(_Part):
     at: Moment
 
 
+class Change(_Part):
+    """One answer was given or changed."""
+
+    question: Word
+    at: Moment
+
+
 class VisitBody(_Part):
     """A finished visit. Unknown keys live only inside `extra`, which is stored and not read."""
 
@@ -88,7 +95,7 @@ class VisitBody(_Part):
     declared_at: Moment | None = None
     arrived: Fix | None = None
     left: Fix | None = None
-    trail: Annotated[tuple[Fix, ...], Field(max_length=5000)] = ()
+    trail: Annotated[tuple[Change | Fix, ...], Field(max_length=5000)] = ()
     supersedes: UUID | None = None
     extra: dict[str, JsonValue] = {}
 
@@ -98,6 +105,11 @@ class VisitBody(_Part):
         return Counter(
             question for question, _sha256 in {(one.question, one.sha256) for one in self.evidence} if question
         )
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Where each photo stands in the order that the shopper gave them, by its hash."""
+        return {one.sha256: place for place, one in reversed(list(enumerate(self.evidence)))}
 
 
 @dataclass(frozen=True, slots=True)

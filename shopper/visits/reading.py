@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from shopper.answers import score
-from shopper.answers.applies import state
+from shopper.answers.applies import Applied, state
 from shopper.answers.check import Breach
 from shopper.answers.model import Answer, Answers, Context
 from shopper.answers.reading import AnswerErrors, read
 from shopper.answers.sheet import NOTHING, ScoreSheet
 from shopper.languages import mark as _
+from shopper.logic import known
 from shopper.problems import VISIT_INVALID, FieldError, Problem
 from shopper.scenarios.model import Scenario
 from shopper.tallies.measures import contribution
-from shopper.visits.model import EvidenceClaim, VisitBody
+from shopper.visits.model import Change, EvidenceClaim, VisitBody
 
 PER_CENT = 100
 UNKNOWN_QUESTION = _("This scenario has no question {question}.")
@@ -62,7 +63,8 @@ def judge(raw: bytes, body: VisitBody, scenario: Scenario) -> Reading:
     judged = score.judge(scenario, answers, context(body, scenario), body.photos)
     answered = {name: answer for name, answer in answers.items() if judged.applied.states[name] == "answered"}
     given = contribution(scenario, judged.sheet, answered)
-    return _reading(raw, body, scenario, judged.sheet, judged.breaches, _flags(judged.sheet, scenario), given)
+    flags = _flags(judged.sheet, scenario) + _without_reason(answers, judged.applied)
+    return _reading(raw, body, scenario, judged.sheet, judged.breaches, flags, given)
 
 
 def _reading(
@@ -125,6 +127,10 @@ def _wrong_ids(body: VisitBody, scenario: Scenario) -> Iterator[FieldError]:
         yield FieldError("/supersedes", "own_successor", OWN_SUCCESSOR)
     if body.persona and scenario.personas and not scenario.persona(body.persona):
         yield FieldError("/persona", "unknown_persona", UNKNOWN_PERSONA, {"persona": body.persona})
+    for place, change in enumerate(body.trail):
+        if isinstance(change, Change) and not scenario.question(change.question):
+            pointer = f"/trail/{place}/question"
+            yield FieldError(pointer, "unknown_question", UNKNOWN_QUESTION, {"question": change.question})
     for place, claim in enumerate(body.evidence):
         if claim.question and not scenario.question(claim.question):
             pointer = f"/evidence/{place}/question"
@@ -133,6 +139,12 @@ def _wrong_ids(body: VisitBody, scenario: Scenario) -> Iterator[FieldError]:
 
 def _flags(sheet: ScoreSheet, scenario: Scenario) -> tuple[str, ...]:
     return ("coverage",) if (sheet.coverage or 0) < scenario.scoring.coverage_min * PER_CENT else ()
+
+
+def _without_reason(answers: Answers, applied: Applied) -> tuple[str, ...]:
+    """Flag N/A that says nothing further: it is where weak shoppers hide, but no reason to refuse a visit."""
+    skipped = (answer for name, answer in answers.items() if applied.states[name] == "na")
+    return ("na_without_reason",) if any(known(answer.comment) is None for answer in skipped) else ()
 
 
 def _audience(claim: EvidenceClaim, scenario: Scenario) -> str:

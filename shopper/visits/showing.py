@@ -68,7 +68,7 @@ def _to_desk(con: Connection, visit: Row) -> dict[str, Any]:
         "evidence": [
             {key: row[key] for key in ("sha256", "question", "type", "size", "audience")}
             | {"released": bool(row["released"])}
-            for row in records.evidence_of(con, visit["id"])
+            for row in _evidence(con, body)
         ],
     }
 
@@ -90,7 +90,7 @@ def _to_client(con: Connection, visit: Row) -> dict[str, Any]:
         "sheet": client_sheet(json.loads(visit["sheet"]), scenario),
         "evidence": [
             {key: row[key] for key in ("sha256", "question", "type", "size")}
-            for row in records.evidence_of(con, visit["id"])
+            for row in _evidence(con, body)
             if row["released"] and row["audience"] == "client"
         ],
     }
@@ -114,6 +114,12 @@ def client_sheet(sheet: Mapping[str, Any], scenario: Scenario) -> dict[str, Any]
 def _read(con: Connection, visit: Row) -> tuple[VisitBody, Scenario]:
     body = VisitBody.model_validate_json(visit["body"])
     return body, scenarios.version(con, visit["scenario"], visit["version"])
+
+
+def _evidence(con: Connection, body: VisitBody) -> list[Row]:
+    """Return the photos that came, in the shopper's order."""
+    order = body.places
+    return sorted(records.evidence_of(con, str(body.id)), key=lambda row: order[row["sha256"]])
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

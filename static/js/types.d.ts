@@ -130,7 +130,17 @@ export interface Answer {
   timer?: TimerState;
   /** By how much the wall clock and the steady clock disagreed over a timed answer. */
   clock_gap_ms?: number;
+  /** That gap was no sleep: somebody moved the clock. */
+  moved?: boolean;
+  /** What was measured before, and can be had back. */
+  before?: Measured;
+  /** Noted on the spot, though given after leaving. */
+  noted?: boolean;
+  /** When the answer was given and changed. */
+  trail?: string[];
 }
+
+export type Measured = Pick<Answer, "value" | "timer" | "how" | "clock_gap_ms" | "moved">;
 
 export interface AnswerRow {
   visit: string;
@@ -156,6 +166,8 @@ export interface PhotoRow {
   size: number;
   type: string;
   taken_at: string;
+  /** Where it stands among the photos of its question. */
+  place?: number;
 }
 
 export interface Finish {
@@ -208,6 +220,8 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   obstacle?: { kind?: string; words?: string };
   supersedes?: string;
   returned?: Returned;
+  /** When the shopper said that they had left the place. */
+  left_at?: string;
   progress: { answered: number; total: number };
   photos?: { total: number; sent: number; kept: boolean };
   /** `status` is what the last attempt met (0: no network); `next_at` when to try again, by the phone's clock. */

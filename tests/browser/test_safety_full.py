@@ -95,7 +95,7 @@ def test_a_full_phone_refuses_photos_and_goes_on_saving_answers_up_to_the_receip
 ):
     anna.page.evaluate(CROWD, MOST_OF_IT)
     shown = anna.question("first").locator("[data-photos] > li")
-    message = anna.question("first").locator("[data-message]")
+    message = anna.question("first").locator("[data-photo-message]")
     kept = 0
     for photo in noise(tmp_path):
         anna.question("first").locator("[data-photo-input]").set_input_files(photo)

@@ -106,5 +106,5 @@ def test_storage_that_is_cleared_under_an_open_visit_is_written_anew_from_the_sc
     handset.choose("step_free", "yes")
     handset.saved()
     expect(handset.question("hours_posted").locator("[data-photos] img")).to_have_count(0)
-    expect(handset.question("hours_posted").locator("[data-message]")).to_contain_text("lost this photo")
+    expect(handset.question("hours_posted").locator("[data-photo-message]")).to_contain_text("lost this photo")
     after_a_restart(handset, sign_visible="no", step_free="yes")

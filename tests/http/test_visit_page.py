@@ -121,6 +121,54 @@ def test_the_desk_sees_everything_with_a_pseudonym(programme: Programme):
         assert programme.browser("rita").get(f"{address}/evidence/{hash_of(photo)}").status_code == 200
 
 
+def test_the_desk_is_told_how_answers_came_about_in_time(programme: Programme):
+    programme.arrives(
+        "timed",
+        answers={
+            "wait": {"value": 200, "how": {"timer": True}},
+            "sign": {"na": True},
+            "listened": {"value": 5, "how": {"memory_min": 0}},
+            "noticed": {"value": "no", "how": {"by_hand": True}},
+        },
+        extra={"clock_gap_ms": {"wait": -3_600_000}, "left_at": "2026-11-10T10:25:00+02:00"},
+        trail=[{"question": "wait", "at": "2026-11-10T10:07:08+02:00"}],
+    )
+    programme.accepts("timed")
+    programme.releases()
+    address = f"/visits/{visit_id('timed')}"
+    page, clients = programme.browser("rita").get(address).text, programme.browser("maria").get(address).text
+    for fact in (
+        "the clock was set back by 60:00 meanwhile",
+        "the phone's clock was moved during a timing",
+        "“does not apply” without a reason",
+        "no reason given",
+        "from memory after 0 min",
+        "typed, not timed",
+        "10:25",
+        "10:07:08",
+    ):
+        assert fact in page
+        assert fact not in clients
+
+
+@pytest.mark.parametrize(
+    ("moved", "words"),
+    [(["wait"], "the clock was set forward by 10:00 meanwhile"), ([], "the phone slept for 10:00 meanwhile")],
+)
+def test_the_desk_tells_a_moved_clock_from_a_phone_that_slept(programme: Programme, moved: list[str], words: str):
+    programme.arrives("timed", extra={"clock_gap_ms": {"wait": 600_000}, "clock_moved": moved})
+    assert words in programme.browser("rita").get(f"/visits/{visit_id('timed')}").text
+
+
+def test_photos_stand_in_the_shopper_s_order(programme: Programme):
+    evidence = [claim(SLIP), claim(SIGN), claim(HIDDEN)]
+    programme.arrives("first", evidence=evidence)
+    page = programme.browser("rita").get(f"/visits/{visit_id('first')}").text
+    lines = page[page.index("Sign visible?") :]
+    found = [lines.index(hash_of(photo)) for photo in (SLIP, SIGN, HIDDEN)]
+    assert found == sorted(found)
+
+
 def test_the_desk_is_told_what_is_against_the_script(programme: Programme):
     programme.arrives("lacking", answers={"greeted": None, "wait": {"value": 7300, "comment": "Endless."}})
     page = programme.browser("rita").get(f"/visits/{visit_id('lacking')}").text

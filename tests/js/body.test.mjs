@@ -41,21 +41,42 @@ test("optional keys are there when there is something to say", () => {
 });
 
 test("a clock that moved during a timed answer is told in extra", () => {
-  const answers = { greeted: { value: "yes", at: NOW }, by_name: { value: "yes", at: NOW, clock_gap_ms: -3600000 } };
-  assert.deepEqual(body({ answers }).extra, { clock_gap_ms: { by_name: -3600000 } });
+  const answers = { greeted: { value: "yes", at: NOW, clock_gap_ms: 5000 }, by_name: { value: "yes", at: NOW, clock_gap_ms: -3600000, moved: true } };
+  assert.deepEqual(body({ answers }).extra, { clock_gap_ms: { greeted: 5000, by_name: -3600000 }, clock_moved: ["by_name"] });
   assert.deepEqual(body({ answers }).answers.by_name, { value: "yes", at: NOW });
 });
 
 test("value, N/A and a running timer exclude one another", () => {
   const timer = { started: 1, steady: 1, origin: 1 };
   assert.deepEqual(merged({ at: "1", value: "yes", comment: "c" }, { na: true }, "2"), { at: "2", comment: "c", na: true });
-  assert.deepEqual(merged({ at: "1", na: true }, { value: "no" }, "2"), { at: "2", comment: undefined, value: "no", how: undefined, clock_gap_ms: undefined });
+  assert.deepEqual(merged({ at: "1", na: true }, { value: "no" }, "2"), { at: "2", comment: undefined, value: "no" });
   assert.deepEqual(merged({ at: "1", value: 9, how: { by_hand: true } }, { timer }, "2"), { at: "2", comment: undefined, timer });
   assert.deepEqual(merged({ at: "1", na: true }, { na: false }, "2"), { at: "2", comment: undefined });
+});
+
+test("what took the place of a measured time holds it, as long as it stands itself", () => {
+  const before = { value: 252, how: { timer: true } };
+  assert.deepEqual(merged({ at: "1", ...before }, { na: true, before }, "2"), { at: "2", comment: undefined, na: true, before });
+  assert.deepEqual(merged({ at: "2", na: true, before }, { comment: "c" }, "3"), { at: "2", na: true, before, comment: "c" });
+  assert.deepEqual(merged({ at: "2", na: true, before }, { value: 5 }, "3"), { at: "3", comment: undefined, value: 5 });
 });
 
 test("an answer taken back leaves its comment, and a comment leaves the answer and its moment", () => {
   assert.deepEqual(merged({ at: "1", value: "yes", comment: "c" }, { value: null }, "2"), { at: "2", comment: "c" });
   assert.deepEqual(merged({ at: "1", value: "yes" }, { comment: "c" }, "2"), { at: "1", value: "yes", comment: "c" });
   assert.deepEqual(merged(undefined, { comment: "c" }, "2"), { at: "2", comment: "c" });
+});
+
+test("the trail tells of every answer when it was given and changed; what a hidden question said leaves none", () => {
+  const answers = {
+    greeted: { value: "no", at: "3", trail: ["2026-11-22T10:00:00+02:00", "2026-11-22T10:09:00+02:00"] },
+    sign: { comment: "Dark.", at: "2", trail: ["2026-11-22T10:05:00+02:00"] },
+    by_name: { value: "yes", at: "1", trail: ["2026-11-22T10:01:00+02:00"] },
+  };
+  assert.deepEqual(body({ answers }).trail.map(({ question, at }) => `${question} ${at.slice(11, 16)}`), ["greeted 10:00", "sign 10:05", "greeted 10:09"]);
+  assert.equal(body({ answers: { greeted: { value: "yes", at: NOW } } }).trail, undefined);
+});
+
+test("the moment of leaving goes with the visit, also without a place", () => {
+  assert.deepEqual(body({ visit: { ...VISIT, left_at: NOW } }).extra, { left_at: NOW });
 });

@@ -29,9 +29,20 @@ test("blanks, an empty list and what is no number are no answers", () => {
 });
 
 test("N/A answers a question that offers it, and no other", () => {
-  const na = { a: { na: true }, b: { na: true } };
+  const na = { a: { na: true, comment: "No queue." }, b: { na: true, comment: "No queue." } };
   const rules = form({ a: { kind: "yes_no", required: true, na: true }, b: { kind: "yes_no", required: true } });
   assert.deepEqual(codes(look(rules, na)), ["b required"]);
+});
+
+test("N/A asks for its reason until there is one, also where nothing is required", () => {
+  const rules = form({ a: { kind: "yes_no", na: true }, b: { kind: "photo", na: true, photo: { min: 1, max: 1 } } });
+  assert.deepEqual(codes(look(rules, { a: { na: true }, b: { na: true, comment: " " } })), ["a na_reason", "b na_reason"]);
+  assert.deepEqual(codes(look(rules, { a: { na: true, comment: "No queue." }, b: { na: true, comment: "Dark." } })), []);
+});
+
+test("a timer that still runs is not forgotten", () => {
+  const rules = form({ a: { kind: "duration" } });
+  assert.deepEqual(codes(look(rules, { a: { timer: { started: 1, steady: 1, origin: 1 } } })), ["a running"]);
 });
 
 test("a condition decides what is required", () => {

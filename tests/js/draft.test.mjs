@@ -138,12 +138,12 @@ test("a photo is made small and kept by its hash; twice the same is one, a third
   const draft = await aDraft(db);
   camera().develop();
   const photo = await draft.addPhoto("sign", file());
-  assert.equal(await (await draft.photo(photo.id)).text(), "1600x400 a");
+  assert.equal(await (await (await draft.album()).image(photo.id)).text(), "1600x400 a");
   assert.equal((await draft.addPhoto("sign", file())).id, photo.id);
   await assert.rejects(draft.addPhoto("greeted", file()), refused("photo_twice"));
   await draft.addPhoto("sign", file("b"));
   await assert.rejects(draft.addPhoto("sign", file("c")), refused("photo_limit"));
-  await draft.removePhoto(photo.id);
+  await (await draft.album()).remove(photo.id);
   await draft.addPhoto("sign", file("c"));
   assert.deepEqual((await reopened(db, draft.visit.id)).photos.get("sign").length, 2);
 });

@@ -80,9 +80,13 @@ test("photos are counted, shown and taken away again", async () => {
   await draft.addPhoto("sign", new Blob(["a"]));
   await draft.addPhoto("sign", new Blob(["bb"]));
   const [first, second] = draft.photos.get("sign");
-  assert.equal((await draft.photo(second.id)).size, 2);
+  const album = await draft.album();
+  assert.equal((await album.image(second.id)).size, 2);
+  await album.arrange("sign", [second.id, first.id]);
+  assert.deepEqual(draft.photos.get("sign").map(({ id }) => id), [second.id, first.id]);
   assert.deepEqual([draft.state().answered, draft.told().photos], [1, { sign: 2 }]);
-  await draft.removePhoto(first.id);
+  await album.remove(first.id);
+  assert.deepEqual(await album.aside(), []);
   assert.deepEqual(draft.told().photos, { sign: 1 });
   draft.take(aPack({ greeted: GREETED }));
   assert.deepEqual(draft.told().photos, {});

@@ -13,7 +13,8 @@ function look(rules, { context, answers, photos }) {
     visible: those(({ visible }) => visible),
     answered: those(({ answered }) => answered),
     losing: those(({ wantsComment }) => wantsComment),
-    missing: missing.map(({ question, code }) => [question, code]),
+    // Whether N/A has its reason is for the reviewer: the server takes the visit and flags it.
+    missing: missing.flatMap(({ question, code }) => (code === "na_reason" ? [] : [[question, code]])),
   };
 }
 

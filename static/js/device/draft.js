@@ -1,7 +1,8 @@
 // One open visit: what was answered and photographed, in memory at once, and on the disk when a promise says so.
 
 import { Refusal } from "../refusal.js";
-import { assess, merged } from "../visit/checklist.js";
+import { changed } from "../visit/changes.js";
+import { assess } from "../visit/checklist.js";
 import { rfc3339 } from "../visit/values.js";
 import { Writes } from "./writes.js";
 
@@ -43,7 +44,7 @@ export class Draft {
 
   /** Resolves when the answer is on the disk. What could not be written stays in memory, and goes with the next write. @param {string} question @param {import("../visit/checklist.js").Patch} patch */
   async save(question, patch) {
-    this.answers.set(question, merged(this.answers.get(question), patch, rfc3339()));
+    this.answers.set(question, changed(this.answers.get(question), patch, rfc3339(), this.visit.left_at));
     this.#unsaved.add(question);
     this.#refuseIfClosed();
     await this.flush();
@@ -63,19 +64,14 @@ export class Draft {
 
   /** @param {string} question @param {Blob & {lastModified?: number}} file */
   addPhoto(question, file) {
-    const adding = this.#photograph((photos) => photos.add(this, this.#writes, question, file)).finally(() => this.#photographing.delete(adding));
+    const adding = this.#photograph(question, file).finally(() => this.#photographing.delete(adding));
     this.#photographing.add(adding);
     return adding;
   }
 
-  /** @param {string} id */
-  removePhoto(id) {
-    return this.#photograph((photos) => photos.remove(this, this.#writes, id));
-  }
-
-  /** @param {string} id */
-  photo(id) {
-    return import("./photos.js").then(({ image }) => image(this.#db, id));
+  /** What can be done with the photos that are there. */
+  album() {
+    return import("./album.js").then(({ Album }) => new Album(this, this.#db, this.#writes));
   }
 
   /** Change what the visit's row says beside the answers. @param {Partial<import("../types.js").VisitRow>} change */
@@ -108,10 +104,10 @@ export class Draft {
     this.#leave(false);
   }
 
-  /** @template T @param {(photos: typeof import("./photos.js")) => Promise<T>} work */
-  async #photograph(work) {
+  /** @param {string} question @param {Blob & {lastModified?: number}} file */
+  async #photograph(question, file) {
     this.#refuseIfClosed();
-    return work(await import("./photos.js"));
+    return (await import("./photos.js")).add(this, this.#writes, question, file);
   }
 
   #refuseIfClosed() {

@@ -8,6 +8,19 @@ import { step, under } from "./records.js";
 // Photos stay this long after the receipt, by the server's clock: a phone whose date jumps ahead throws nothing away.
 const KEEP_MS = 7 * 24 * 3600 * 1000;
 
+/** Under this name lie the photos that were taken away from a visit, as long as it is a draft. @param {string} visit */
+export const asideOf = (visit) => `${visit} aside`;
+
+/** How many photos lay under this name. @type {(stores: import("../types.js").Stores<"photos" | "bytes">, visit: string) => Promise<number>} */
+export async function dropPhotos({ photos, bytes }, visit) {
+  const dropped = await photos.index("visit").getAllKeys(visit);
+  for (const photo of dropped) {
+    await bytes.delete(photo);
+    await photos.delete(photo);
+  }
+  return dropped.length;
+}
+
 /**
  * Replace the list by the server's. Visits begun for what is no longer listed are not touched by it.
  * @type {(db: Database, owner: number, listed: import("../types.js").Assignment[]) => Promise<void>}
@@ -53,10 +66,7 @@ export const purge = (db, owner, now) =>
       const discarded = visit.state === "discarded";
       const since = discarded ? visit.changed_at : Date.parse(visit.receipt?.received_at ?? "");
       if (visit.photos?.kept === false || !(now - since > KEEP_MS)) continue;
-      for (const photo of await photos.index("visit").getAllKeys(visit.id)) {
-        await bytes.delete(photo);
-        await photos.delete(photo);
-      }
+      for (const name of [visit.id, asideOf(visit.id)]) await dropPhotos({ photos, bytes }, name);
       await outbox.delete(visit.id);
       await visits.put({ ...visit, photos: { total: 0, sent: 0, ...visit.photos, kept: false } });
       if (!discarded) continue;

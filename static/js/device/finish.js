@@ -2,6 +2,7 @@
 
 import { Refusal } from "../refusal.js";
 import { bodyOf, hex } from "../visit/body.js";
+import { asideOf, dropPhotos } from "./exchange.js";
 import { rowsOf, setting, step } from "./records.js";
 
 /**
@@ -16,7 +17,8 @@ export async function freeze(db, draft, finish) {
   const body = bodyOf(visit, answers, photos, pack.rules, finish, (await setting(db, "offset_ms")) ?? null);
   const bytes = new TextEncoder().encode(JSON.stringify(body)).buffer;
   const sha256 = await hex(bytes);
-  return db.write(["visits", "outbox"], async (stores) => {
+  return db.write(["visits", "outbox", "photos", "bytes"], async (stores) => {
+    await dropPhotos(stores, asideOf(visit.id));
     await stores.outbox.put({ visit: visit.id, body: bytes, sha256 });
     return step(stores, visit.id, ["draft"], ({ seq }) => {
       if (seq !== visit.seq) throw new Refusal("open_elsewhere");

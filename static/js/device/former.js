@@ -4,7 +4,7 @@ import { usable } from "../visit/checklist.js";
 import { under } from "./records.js";
 
 /** What both share. @param {import("../types.js").VisitRow} visit */
-export const facts = ({ version, persona, service_language, office, local, started_at, mood, expectation, mood_after, arrived, left }) => ({
+export const facts = ({ version, persona, service_language, office, local, started_at, mood, expectation, mood_after, arrived, left, left_at }) => ({
   version,
   persona,
   service_language,
@@ -16,6 +16,7 @@ export const facts = ({ version, persona, service_language, office, local, start
   mood_after,
   arrived,
   left,
+  left_at,
 });
 
 /**

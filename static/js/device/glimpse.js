@@ -2,9 +2,10 @@
 
 import { Refusal } from "../refusal.js";
 import { assess } from "../visit/checklist.js";
-import { image } from "./photos.js";
+import { Album } from "./album.js";
 
 export class Glimpse {
+  closed = "open_elsewhere";
   #db;
 
   /** @param {import("./database.js").Database} db @param {Awaited<ReturnType<typeof import("./records.js").rowsOf>>} rows */
@@ -20,15 +21,13 @@ export class Glimpse {
     return assess(this.pack.rules, this.visit, this.answers, this.photos);
   }
 
-  /** @param {string} id */
-  photo(id) {
-    return image(this.#db, id);
+  async album() {
+    return new Album(this, this.#db);
   }
 
   save = refuse;
   flush = refuse;
   addPhoto = refuse;
-  removePhoto = refuse;
   close() {}
 }
 

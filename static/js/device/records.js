@@ -37,7 +37,7 @@ export const packOf = (db, { scenario, version }) =>
 export const visitsOf = (db, owner) => db.read(["visits"], ({ visits }) => visits.index("owner").getAll(owner));
 
 /**
- * Everything of a draft as it lies on the disk; photos by question, as they were taken.
+ * Everything of a draft as it lies on the disk; photos by question, in their order.
  * @param {Database} db @param {string} id @param {number} [owner]
  */
 export async function rowsOf(db, id, owner) {
@@ -53,7 +53,7 @@ export async function rowsOf(db, id, owner) {
   if (!pack) throw new Refusal("pack_missing");
   /** @type {Map<string, import("../types.js").PhotoRow[]>} */
   const photos = new Map();
-  for (const photo of rows.photos.sort((a, b) => (a.taken_at < b.taken_at ? -1 : 1))) {
+  for (const photo of rows.photos.sort((a, b) => (a.place ?? 0) - (b.place ?? 0) || (a.taken_at < b.taken_at ? -1 : 1))) {
     photos.set(photo.question, [...(photos.get(photo.question) ?? []), photo]);
   }
   return { visit, answers: rows.answers, photos, pack };

@@ -8,6 +8,8 @@ import { step } from "./records.js";
 export class Writes {
   /** @type {Promise<unknown>} */
   #last = Promise.resolve();
+  /** @type {Promise<unknown>} photos are prepared one after the other, and written when they are ready */
+  preparing = Promise.resolve();
   #db;
   #restore;
 

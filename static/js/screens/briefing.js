@@ -32,6 +32,7 @@ export async function show(app, id) {
       ),
       texts?.briefing && h("section.card", h("h2", t("Briefing")), markup("div.prose", texts.briefing)),
       brief && h("details.card", { id: "persona" }, h("summary", t("Who you are today")), markup("div.prose", brief)),
+      texts && h("p.muted", t("Instead of typing you can dictate: tap the microphone of the keyboard.")),
       open && !draft && !returned && before(app, assignment),
       open && !returned && couldNot(app, async () => draft ?? app.work.begin(assignment, spoken())),
       !texts && assignment.state !== "offered" && h("p.notice", { "data-tone": "fair" }, t("The checklist is not on this phone yet. Connect once to load it.")),

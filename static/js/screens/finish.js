@@ -59,7 +59,7 @@ const unreadable = ({ draft, questions }) =>
 
 /** @param {import("../ui/sheet.js").Sheet} sheet @param {string} question @param {string} code */
 function words(sheet, question, code) {
-  const what = { comment: t("comment"), photo: t("photo"), check: t("look again"), value: t("look again") }[code];
+  const what = { na_reason: t("reason"), running: t("still running"), comment: t("comment"), photo: t("photo"), check: t("look again"), value: t("look again") }[code];
   const text = sheet.questions.get(question)?.legend;
   return what ? [text, " · ", h("b", what)] : text;
 }

@@ -63,7 +63,7 @@ function pictures(draft, photos) {
   const list = h("ul", { "data-photos": true });
   Promise.all(
     photos.map(async ({ id }, i) => {
-      const src = URL.createObjectURL(await draft.photo(id));
+      const src = URL.createObjectURL(await (await draft.album()).image(id));
       return h("li", h("img", { src, alt: t("Photo {n}", { n: i + 1 }), onload: () => URL.revokeObjectURL(src) }));
     }),
   ).then((images) => list.append(...images), () => {});

@@ -1,6 +1,6 @@
 import { LOOSE_PHOTOS } from "../device/photos.js";
 import { h } from "../ui/dom.js";
-import { Photos } from "../ui/photos.js";
+import { Photos } from "../ui/extras/photos.js";
 import { Question } from "../ui/question.js";
 import { ending } from "./ending.js";
 import { back, heading } from "./parts.js";
@@ -20,6 +20,7 @@ const KINDS = {
 /** The visit that could not be done: why, in words, with photos. No question has to be answered for it. @type {import("../ui/types.js").Screen} */
 export async function show(app, id) {
   const sheet = await app.sheet(id);
+  await sheet.extras();
   const { draft } = sheet;
   const { visit } = draft;
   const said = visit.obstacle ?? {};
@@ -36,10 +37,6 @@ export async function show(app, id) {
   };
   const photos = loosePhotos(sheet);
   const outcome = () => ({ outcome: /** @type {const} */ ("not_possible"), reason: words.value.trim() || undefined });
-  const settle = async () => {
-    await write();
-    await photos.settle();
-  };
   return {
     head: [h("div.row", back(t("Checklist"), `#/visit/${id}`), sheet.saved.line)],
     main: [
@@ -47,7 +44,7 @@ export async function show(app, id) {
       h("p.muted", visit.location.name, " · ", visit.location.address),
       arrival(visit.location, visit.arrived, (arrived) => draft.note({ arrived })),
       h(
-        "form", { id: "undone", onsubmit: ending(app, sheet, outcome, settle) },
+        "form", { id: "undone", onsubmit: ending(app, sheet, outcome, write) },
         h("fieldset", h("legend", t("What stood in the way?")), h("div.list", { "data-choices": true }, kinds(said.kind, choose))),
         h("fieldset", h("label", { for: "words" }, h("b", t("What did you see? In a few words"))), words),
         photos.question.box,

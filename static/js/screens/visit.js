@@ -47,9 +47,16 @@ export async function show(app, id, wanted, question) {
     focus: () => {
       const box = question && find(`#q-${question}`, form);
       box?.scrollIntoView({ block: "center" });
-      return find(box ? "input:not([hidden]), textarea, button:not([hidden])" : "h2", box || part(form, onSite ? spot[0] : current));
+      return find(box ? wanting(sheet.draft.state(), question) : "h2", box || part(form, onSite ? spot[0] : current));
     },
   };
+}
+
+/** Where a question's first gap is mended. @param {import("../types.js").ChecklistState} state @param {string} question */
+function wanting({ questions }, question) {
+  const [code] = questions.get(question)?.problems ?? [];
+  const places = { photo: "[data-photo-input]", comment: "textarea[data-comment-text]", na_reason: "textarea[data-comment-text]" };
+  return places[/** @type {"photo"} */ (code)] ?? "input:not([hidden]), textarea, button:not([hidden])";
 }
 
 /** @param {Element} form @param {{id: string}} section */

@@ -2,12 +2,12 @@ import { number } from "../visit/values.js";
 import { all, find, h } from "./dom.js";
 import { t } from "./words.js";
 
-const CAMERA = { type: "file", accept: "image/*", capture: "environment", "data-photo-input": true };
-
 /** One question of the fragment: what its controls say, and what they are made to show. */
 export class Question {
   /** What stands in the field is no number, so it cannot be kept. */
   unreadable = false;
+  /** Says what is missing or wrong; the words come with the extras. @type {(question: Question, code: string) => string} */
+  why = () => "";
 
   /** @param {HTMLFieldSetElement} box @param {import("../types.js").QuestionRules} rules */
   constructor(box, rules) {
@@ -59,11 +59,16 @@ export class Question {
   mark(state, insist) {
     this.box.hidden = !state.visible;
     const label = find("[data-comment]", this.box);
-    if (label) label.hidden = !(state.wantsComment || this.comment.value || "open" in label.dataset);
+    if (label) {
+      const na = this.na?.checked;
+      const words = na ? t("Why does it not apply?") : t("How was it?");
+      label.hidden = !(na || state.wantsComment || this.comment.value || "open" in label.dataset);
+      if (!label.hidden && label.firstChild.textContent !== words) label.firstChild.textContent = words;
+    }
     const say = find("[data-say]", this.box);
     if (say) say.hidden = !label.hidden;
     const code = this.unreadable ? "value" : state.problems.find((problem) => insist || problem === "check" || problem === "value");
-    this.complain(state.visible && code ? this.#why(code) : "");
+    this.complain(state.visible && code ? this.why(this, code) : "");
   }
 
   /** Shows what is wrong beside the controls and ties it to them. @param {string} why */
@@ -87,12 +92,11 @@ export class Question {
       input.name = id;
       if (!input.matches("[data-choices] *")) input.setAttribute("aria-labelledby", legend.id);
     }
-    const { where } = box.dataset;
     const parts = [
-      where && h("div", { "data-photo": true }, h("label", h("input", CAMERA), h("span", photoWords(where))), h("ul", { "data-photos": true })),
+      box.dataset.where && h("div", { "data-photo": true }),
       rules.comment === "optional" && h("button.quiet", { type: "button", "data-say": true }, t("Add a comment")),
-      rules.comment &&
-        h("label", { "data-comment": true, hidden: true }, h("span", t("How was it?")), h("textarea", { "data-comment-text": true, maxlength: 2000 })),
+      (rules.comment || rules.na) &&
+        h("label", { "data-comment": true, hidden: true }, h("span"), h("textarea", { "data-comment-text": true, maxlength: 2000 })),
       h("p", { "data-message": true, id: `m-${id}`, role: "alert", hidden: true }),
     ];
     box.append(...parts.filter((part) => part));
@@ -102,20 +106,4 @@ export class Question {
   #shown(value) {
     return this.rules.kind === "number" && document.documentElement.lang !== "en" ? value.replace(".", ",") : value;
   }
-
-  /** @param {string} code */
-  #why(code) {
-    const { min, max } = this.rules;
-    if (code === "required") return t("Not answered yet.");
-    if (code === "comment") return t("Say in a few words how it was.");
-    if (code === "photo") return t("A photo is needed here.");
-    if (code === "check") return this.box.dataset.check ?? t("Please look at this answer again.");
-    return `${t("This value is not possible here.")} ${min === undefined || max === undefined ? "" : t("From {min} to {max}.", { min, max })}`;
-  }
-}
-
-/** @param {string} where */
-function photoWords(where) {
-  if (where === "after") return t("Photo, after the visit");
-  return where === "outside" ? t("Photo, from outside") : t("Photo, inside, unseen");
 }

@@ -14,7 +14,7 @@ const LATER_MS = 1000;
  */
 export class Sheet {
   #changed = 0;
-  /** @type {Promise<ReturnType<typeof import("./extras.js").extras>> | undefined} */
+  /** @type {ReturnType<typeof import("./extras/extras.js").extras> | undefined} */
   #extras;
   insist = false;
   /** @type {(state: import("../types.js").ChecklistState) => void} */
@@ -45,19 +45,20 @@ export class Sheet {
 
   /** @param {Question} question @param {any} patch @param {number} [still] for how many ms nothing may move on the screen */
   save(question, patch, still = 0) {
-    question.unreadable = Number.isNaN(patch.value);
+    const readable = !Number.isNaN(patch.value);
+    if (!("comment" in patch)) question.unreadable = !readable;
     this.saved.typed(question.id, question.unreadable ? "failed" : "");
     delete question.box.dataset.saved;
-    if (!question.unreadable)
+    if (readable)
       this.saved.follow(this.draft.save(question.id, patch)).then((kept) => kept && (question.box.dataset.saved = ""));
     if (still) setTimeout(() => this.update(), still);
     else this.update();
   }
 
-  /** Writes what is still being typed and settles what could still be undone. */
+  /** Writes what is still being typed. */
   async settle() {
     this.typing.flush();
-    for (const extra of (await this.#extras) ?? []) await extra.settle();
+    for (const extra of (await this.#extras) ?? []) extra.settle?.();
   }
 
   /** Gives the visit back once all of it is on the disk; false: not all of it can be, and it stays open. */
@@ -72,7 +73,7 @@ export class Sheet {
 
   /** Timers and photos come when they are wanted, else a moment after the questions; taps on them wait. */
   extras() {
-    return (this.#extras ??= import("./extras.js").then(({ extras }) => extras(this)));
+    return (this.#extras ??= import("./extras/extras.js").then(({ extras }) => extras(this)));
   }
 
   async #tick() {
@@ -87,7 +88,8 @@ export class Sheet {
     if (target === this.form) return;
     const question = this.questions.get(target.closest("[data-question]")?.dataset.question);
     if (!question) return;
-    if (target.closest("[data-timer], [data-photo]")) this.extras().then((extras) => extras.forEach((extra) => extra.on(event, question)));
+    if (target.closest("[data-timer], [data-photo], [data-kind=duration] [data-na]"))
+      this.extras().then((extras) => extras.forEach((extra) => extra.on?.(event, question)));
     else if (type === "click") this.#tap(question, target);
     else if (type === "input" && target.matches("textarea, [inputmode]")) this.typing.wait(field(target), () => this.#write(question, target, TAP_MS));
     else if (type === "change" && !this.typing.flush(field(target))) this.#write(question, target);

@@ -1,5 +1,5 @@
 /** What the screens share. Types only: no page loads this file. */
-import type { Answer, ChecklistState, Pack } from "../types.js";
+import type { Answer, ChecklistState, Pack, VisitRow } from "../types.js";
 import type { Engine } from "../sync/engine.js";
 import type { Patch } from "../visit/checklist.js";
 import type { Work } from "../sync/work.js";
@@ -10,16 +10,42 @@ import type { Parts } from "./dom.js";
 export interface Filled {
   pack: Pick<Pack, "fragments" | "rules">;
   answers: Map<string, Answer>;
-  photos: Map<string, { id: string }[]>;
+  photos: Map<string, Picture[]>;
   /** Questions whose answer could not be kept yet. */
   unsaved?: string[];
+  /** Only of a visit that is made, not of one that is tried out: its row, and how to change it. */
+  visit?: VisitRow;
+  note?(change: Partial<VisitRow>): Promise<void>;
   state(): ChecklistState;
   save(question: string, patch: Patch): Promise<void>;
   flush(): Promise<unknown>;
   addPhoto(question: string, file: Blob): Promise<unknown>;
-  removePhoto(id: string): Promise<void>;
-  photo(id: string): Promise<Blob>;
+  album(): Promise<Album>;
   close(): void;
+}
+
+export interface Picture {
+  id: string;
+  size?: number;
+}
+
+/** What can be done with the photos of a draft. */
+export interface Album {
+  image(id: string): Promise<Blob>;
+  /** What was taken away from a question, the last one last. */
+  aside(question: string): Promise<Picture[]>;
+  remove(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+  arrange(question: string, ids: string[]): Promise<void>;
+}
+
+/** What some questions have beside their controls. */
+export interface Extra {
+  /** Redraws; called after every change, and each second. */
+  tick(): void;
+  on?(event: any, question: import("./question.js").Question): void;
+  /** Writes what is still being typed. */
+  settle?(): void;
 }
 
 export interface App {

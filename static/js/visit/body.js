@@ -2,6 +2,7 @@
 
 import { assess, usable } from "./checklist.js";
 import { age } from "./place.js";
+import { trailOf } from "./trail.js";
 import { rfc3339 } from "./values.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
@@ -19,6 +20,7 @@ import { rfc3339 } from "./values.js";
 export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = rfc3339()) {
   const { questions } = assess(rules, visit, answers, photos);
   const told = [...answers].filter(([question]) => questions.get(question)?.visible);
+  const trail = trailOf(told);
   const { id, assignment, scenario, version, language, persona, service_language, supersedes } = visit;
   return {
     schema: 1,
@@ -46,6 +48,7 @@ export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = r
     expectation: visit.expectation,
     arrived: visit.arrived?.fix,
     left: visit.left?.fix,
+    trail: trail.length ? trail : undefined,
     supersedes: supersedes ?? undefined,
     extra: extra(visit, told, finish),
     ...finish,
@@ -58,10 +61,13 @@ export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = r
  * @param {[string, Answer][]} told
  * @param {import("../types.js").Finish} finish
  */
-function extra({ mood_after, arrived, left, obstacle, returned }, told, { outcome }) {
+function extra({ mood_after, arrived, left, left_at, obstacle, returned }, told, { outcome }) {
   const gaps = told.flatMap(([question, { clock_gap_ms }]) => (clock_gap_ms ? [[question, clock_gap_ms]] : []));
+  const moved = told.flatMap(([question, answer]) => (answer.moved ? [question] : []));
   const found = Object.entries({
     clock_gap_ms: gaps.length > 0 && Object.fromEntries(gaps),
+    clock_moved: moved.length > 0 && moved,
+    left_at,
     mood_after,
     arrived: arrived && noted(arrived),
     left: left && noted(left),

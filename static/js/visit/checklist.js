@@ -6,7 +6,7 @@ import { evaluate, isFalse, isTrue, known } from "../logic/evaluate.js";
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").QuestionRules} QuestionRules */
 /** @typedef {import("../types.js").Tree | undefined} Tree */
-/** @typedef {Omit<Partial<Answer>, "value" | "na"> & {value?: import("../types.js").Value | null, na?: boolean}} Patch */
+/** @typedef {Omit<Partial<Answer>, "value" | "na" | "at" | "trail"> & {value?: import("../types.js").Value | null, na?: boolean}} Patch */
 
 /**
  * @param {import("../types.js").Rules} rules
@@ -77,7 +77,7 @@ function look(rules, visible, answer, photos, facts) {
   const { kind, photo, check, na: offered } = rules;
   const holds = (/** @type {Tree} */ tree) => tree !== undefined && isTrue(tree, facts);
   const required = rules.required || holds(rules.required_if);
-  const { na, value, comment } = answer ?? {};
+  const { na, value, comment, timer } = answer ?? {};
   const given = !na && (kind === "photo" ? photos >= (photo?.min || 1) : usable(value));
   const answered = na ? Boolean(offered) : given;
   const wantsComment = rules.comment === "loses" && given && loses(rules, value, holds);
@@ -89,21 +89,24 @@ function look(rules, visible, answer, photos, facts) {
     photo: photos < least,
     check: check !== undefined && isFalse(check, facts),
     value: given && !fits(rules, value),
+    // The server flags and takes these two; nobody finishes with them unawares.
+    na_reason: answered && na && !usable(comment),
+    running: timer,
   });
   return { visible, answered, wantsComment, problems: problems.flatMap(([code, is]) => (is ? [code] : [])) };
 }
 
 /**
- * Lay a change over an answer. Value, N/A and a running timer exclude one another: the last one given stays, and `at` is its
- * moment. The comment stands by itself.
+ * Lay a change over an answer. Value, N/A and a running timer exclude one another: the last one given stays, with what is said
+ * of it, and `at` is its moment. The comment stands by itself.
  * @type {(answer: Answer | undefined, patch: Patch, at: string) => Answer}
  */
 export function merged(answer, patch, at) {
-  const { comment = answer?.comment, value, na, timer, how, clock_gap_ms } = patch;
+  const { comment = answer?.comment, value, na, timer, ...more } = patch;
   if (Object.keys(patch).every((key) => key === "comment")) return { at, ...answer, comment };
-  if (na) return { at, comment, na };
-  if (timer) return { at, comment, timer };
-  return usable(value) ? { at, comment, value: /** @type {any} */ (value), how, clock_gap_ms } : { at, comment };
+  if (na) return { at, comment, na, ...more };
+  if (timer) return { at, comment, timer, ...more };
+  return usable(value) ? { at, comment, value: /** @type {any} */ (value), ...more } : { at, comment, ...more };
 }
 
 /** Whether there is a value that says something. NaN is typed, but no number. @param {any} value */

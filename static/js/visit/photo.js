@@ -9,17 +9,17 @@ const QUALITY = 0.8;
 const TYPE = "image/jpeg";
 
 /**
- * Read the picked file now, before the picker's permission runs out. Drawing it anew drops EXIF and place, turns it upright.
- * @param {Blob & {lastModified?: number}} file
+ * Drawing it anew drops EXIF and place, turns it upright.
+ * @param {Blob} file
+ * @param {number} taken when, in ms
  * @returns {Promise<{bytes: ArrayBuffer, sha256: string, size: number, type: string, taken_at: string}>}
  */
-export async function prepare(file) {
+export async function prepare(file, taken) {
   const now = Date.now();
   const bytes = await shrunk(file).catch(() => {
     throw new Refusal("photo_unreadable");
   });
-  const taken = Math.min(file.lastModified || now, now);
-  return { bytes, sha256: await hex(bytes), size: bytes.byteLength, type: TYPE, taken_at: rfc3339(taken) };
+  return { bytes, sha256: await hex(bytes), size: bytes.byteLength, type: TYPE, taken_at: rfc3339(Math.min(taken || now, now)) };
 }
 
 /** @param {Blob} file */

@@ -2,6 +2,7 @@
 
 import { assess, merged } from "../../visit/checklist.js";
 import { rfc3339 } from "../../visit/values.js";
+import { TriedAlbum } from "./album.js";
 import { carried } from "./carried.js";
 
 /** @typedef {import("../../types.js").Answer} Answer */
@@ -63,14 +64,9 @@ export class TriedDraft {
     this.#put(question, [...(this.photos.get(question) ?? []), { id: `photo-${++this.#count}`, file }]);
   }
 
-  /** @param {string} id */
-  async removePhoto(id) {
-    for (const [question, photos] of this.photos) this.#put(question, photos.filter((photo) => photo.id !== id));
-  }
-
-  /** @param {string} id */
-  async photo(id) {
-    return [...this.photos.values()].flat().find((photo) => photo.id === id)?.file ?? new Blob();
+  /** @returns {Promise<import("../../ui/types.js").Album>} */
+  async album() {
+    return new TriedAlbum(this.photos, (question, photos) => this.#put(question, photos));
   }
 
   /** What the server is asked to score: only what can be read, and how many photos there are. */

@@ -1,0 +1,78 @@
+// The photos that a draft has: shown, put into another order, taken away and had back.
+
+import { Refusal } from "../refusal.js";
+import { asideOf } from "./exchange.js";
+import { keepPhoto, most, show } from "./photos.js";
+
+/** @typedef {import("./photos.js").Draft} Draft */
+/** @typedef {import("./photos.js").Writes} Writes */
+/** @typedef {import("../types.js").PhotoRow} PhotoRow */
+/** @typedef {import("../types.js").Stores<"photos" | "bytes">} Stores */
+
+/** What is taken away stays at hand until the visit is finished. */
+export class Album {
+  #draft;
+  #db;
+  #writes;
+
+  /** @param {Draft} draft @param {import("./database.js").Database} db @param {Writes} [writes] without, there is only something to see */
+  constructor(draft, db, writes) {
+    this.#draft = draft;
+    this.#db = db;
+    this.#writes = writes;
+  }
+
+  /** @param {string} id */
+  async image(id) {
+    const bytes = await this.#db.read(["bytes"], ({ bytes }) => bytes.get(id));
+    return new Blob(bytes ? [bytes] : [], { type: "image/jpeg" });
+  }
+
+  /** What was taken away from a question, the last one last. @param {string} question */
+  async aside(question) {
+    const rows = await this.#db.read(["photos"], ({ photos }) => photos.index("visit").getAll(asideOf(this.#draft.visit.id)));
+    return rows.filter((row) => row.question === question).sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
+  }
+
+  /** @param {string} id */
+  async remove(id) {
+    const { visit, photos: shown } = this.#draft;
+    await this.#write(async ({ photos }) => {
+      const row = await photos.get(id);
+      if (row) await photos.put({ ...row, visit: asideOf(visit.id), place: Date.now() });
+    });
+    for (const [question, photos] of shown) shown.set(question, photos.filter((photo) => photo.id !== id));
+  }
+
+  /** Put a photo back that was taken away. @param {string} id */
+  async restore(id) {
+    const { visit } = this.#draft;
+    const back = await this.#write(async ({ photos, bytes }) => {
+      const [row, image] = [await photos.get(id), await bytes.get(id)];
+      if (!row || !image) throw new Refusal("photo_absent");
+      return keepPhoto({ photos, bytes }, { ...row, visit: visit.id }, image, most(this.#draft, row.question));
+    });
+    show(this.#draft, back);
+  }
+
+  /** @param {string} question @param {string[]} ids its photos in their new order */
+  async arrange(question, ids) {
+    const rows = await this.#write(({ photos }) =>
+      Promise.all(
+        ids.map(async (id, place) => {
+          const row = { .../** @type {PhotoRow} */ (await photos.get(id)), place };
+          await photos.put(row);
+          return row;
+        }),
+      ),
+    );
+    this.#draft.photos.set(question, rows);
+  }
+
+  /** @template T @param {(stores: Stores) => Promise<T>} work */
+  #write(work) {
+    const writes = this.#writes;
+    if (this.#draft.closed || !writes) throw new Refusal(this.#draft.closed);
+    return writes.next(() => writes.write({}, ["photos", "bytes"], work));
+  }
+}

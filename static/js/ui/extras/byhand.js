@@ -1,0 +1,52 @@
+import { seconds } from "../../visit/timer.js";
+
+// A tap that leaves the field has to meet what it was aimed at.
+const TAP_MS = 250;
+
+/** The field in which a time is written by hand; it closes when it is left, unless there is something in it that is no time. */
+export class ByHand {
+  #field;
+  #keep;
+  #closed;
+  #before = "";
+
+  /**
+   * @param {HTMLInputElement} field
+   * @param {(value: number | null) => void} keep takes what was written; NaN: that was no time
+   * @param {(held: boolean) => void} closed told whether the field had the focus
+   */
+  constructor(field, keep, closed) {
+    this.#field = field;
+    this.#keep = keep;
+    this.#closed = closed;
+    field.onblur = () => field.value === this.#before && this.#close();
+  }
+
+  get open() {
+    return !this.#field.hidden;
+  }
+
+  /** @param {string} text what stands there already */
+  show(text) {
+    this.#field.hidden = false;
+    this.#field.value = this.#before = text;
+    this.#field.focus();
+    this.#field.select();
+  }
+
+  /** Takes what was written, where something was. */
+  take() {
+    if (!this.open || this.#field.value === this.#before) return;
+    const value = seconds(this.#field.value);
+    this.#keep(value);
+    if (!Number.isNaN(value)) this.#close();
+  }
+
+  #close() {
+    const held = document.activeElement === this.#field;
+    setTimeout(() => {
+      this.#field.hidden = true;
+      this.#closed(held);
+    }, held ? 0 : TAP_MS);
+  }
+}

@@ -1,0 +1,118 @@
+import { elapsed, started, stopped } from "../../visit/timer.js";
+import { clockface } from "../../visit/values.js";
+import { find, h } from "../dom.js";
+import { t } from "../words.js";
+import { ByHand } from "./byhand.js";
+
+const DOUBLE_TAP_MS = 600;
+const TAP_MS = 250;
+
+/** Start, stop, and mending by hand. Whatever takes the place of a measured time leaves a way back to it. */
+export class Stopwatch {
+  #question;
+  #sheet;
+  #tapped = 0;
+  #slept = false;
+
+  /** @param {import("../question.js").Question} question @param {import("./extras.js").Sheet} sheet */
+  constructor(question, sheet) {
+    this.#question = question;
+    this.#sheet = sheet;
+    const part = (/** @type {string} */ name) => find(`[data-${name}]`, question.box);
+    this.parts = { start: part("start"), stop: part("stop"), mend: part("mend"), output: part("elapsed") };
+    this.byHand = new ByHand(part("by-hand"), (value) => this.#write(value), (held) => (this.tick(), held && this.parts.mend.focus()));
+    this.mark = h("small", { "data-hand": true, hidden: true }, t("by hand"));
+    this.back = h("button.quiet", { type: "button", "data-back": true, hidden: true });
+    this.note = h("p", { "data-moved": true, role: "status", hidden: true }, t("The phone's clock was moved meanwhile. If this time cannot be right, correct it."));
+    this.parts.output.after(this.mark);
+    find("[data-timer]", question.box).append(this.back, this.note);
+    if (this.#answer?.timer) this.#watch();
+    this.tick();
+  }
+
+  tick() {
+    const { start, stop, mend, output } = this.parts;
+    const { timer, value, how, before, moved, na } = this.#answer ?? {};
+    start.hidden = Boolean(timer) || value !== undefined;
+    stop.hidden = !timer;
+    mend.hidden = Boolean(timer) || this.byHand.open;
+    this.mark.hidden = !how?.by_hand;
+    this.back.hidden = !before || this.byHand.open;
+    this.back.textContent = before?.timer ? t("Go on timing") : t("Back to {time}", { time: clockface(Number(before?.value ?? 0)) });
+    this.note.hidden = !(timer ? this.#measured(timer).moved : moved);
+    output.textContent = clockface(timer ? elapsed(timer) : Number(value ?? 0));
+    if (this.#question.na) this.#question.na.checked = na === true;
+  }
+
+  /** @param {any} event @param {import("../question.js").Question} question */
+  on({ type, target }, question) {
+    if (question !== this.#question) return;
+    const { start, stop, mend, output } = this.parts;
+    if (type === "change") return target === question.na ? this.#skip() : this.byHand.take();
+    if (type !== "click" || ![start, stop, mend, this.back].includes(target) || Date.now() - this.#tapped < DOUBLE_TAP_MS) return;
+    this.#tapped = Date.now();
+    const { timer, before } = this.#answer ?? {};
+    if (target === start) this.#save({ timer: started(), before: this.#kept() }, stop);
+    else if (target === stop && timer) this.#save({ ...this.#measured(timer), before: { timer } }, mend);
+    else if (target === mend) {
+      this.byHand.show(output.textContent === "0:00" ? "" : output.textContent);
+      this.tick();
+    }
+    else if (target === this.back && before) this.#save({ ...before, before: this.#kept() }, before.timer ? stop : mend);
+  }
+
+  settle() {
+    this.byHand.take();
+  }
+
+  get #answer() {
+    return this.#sheet.draft.answers.get(this.#question.id);
+  }
+
+  /** What would be lost if another answer took its place. */
+  #kept() {
+    const { timer, value, how, clock_gap_ms, moved, before } = this.#answer ?? {};
+    if (timer) return { timer };
+    return value === undefined ? before : { value, how, clock_gap_ms, moved };
+  }
+
+  /** @param {import("../../types.js").TimerState} timer */
+  #measured(timer) {
+    const measured = stopped(timer);
+    const gap = measured.clock_gap_ms ?? 0;
+    // While the phone sleeps its steady clock stands still, so a gap forward says something only if it never slept.
+    return { ...measured, moved: gap < 0 || (gap > 0 && !this.#slept) };
+  }
+
+  /** @param {any} patch @param {HTMLElement} [next] what the hand will want after it */
+  #save(patch, next) {
+    if (patch.timer) this.#watch();
+    this.#sheet.save(this.#question, patch);
+    this.tick();
+    next?.focus();
+  }
+
+  #watch() {
+    this.#slept = false;
+    document.addEventListener("visibilitychange", () => (this.#slept = true), { once: true });
+  }
+
+  /** N/A, or N/A taken back: then what it stood in for returns. */
+  #skip() {
+    const { before } = this.#answer ?? {};
+    const patch = this.#question.na.checked ? { na: true, before: this.#kept() } : (before ?? { na: false });
+    this.#save(patch);
+  }
+
+  /** @param {number | null} value as it was written by hand; null takes the answer back */
+  #write(value) {
+    const question = this.#question;
+    if (Number.isNaN(value)) {
+      this.#sheet.save(question, { value });
+      question.complain(t("Write minutes and seconds, such as 4:12."));
+    } else if (value !== (this.#answer?.value ?? null)) {
+      this.#sheet.save(question, { value, how: value === null ? undefined : { by_hand: true }, before: this.#kept() }, TAP_MS);
+    }
+    this.parts.output.textContent = clockface(Number(this.#answer?.value ?? 0));
+  }
+}

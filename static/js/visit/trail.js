@@ -1,0 +1,19 @@
+// The trail of a visit: when each of its answers was given and changed.
+
+const MOST = 2000;
+
+/**
+ * All changes in the order of their moments. Where there are too many, each question keeps its first one and its latest.
+ * @param {[string, {trail?: string[]}][]} answers
+ * @returns {{question: string, at: string}[]}
+ */
+export function trailOf(answers, most = MOST) {
+  const each = Math.max(1, Math.floor(most / answers.length));
+  return answers
+    .flatMap(([question, { trail = [] }]) => thinned(trail, each).map((at) => ({ question, at })))
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .slice(-most);
+}
+
+/** @param {string[]} trail @param {number} most */
+const thinned = (trail, most) => (trail.length > most ? [trail[0], ...trail.slice(trail.length - most + 1)] : trail);
