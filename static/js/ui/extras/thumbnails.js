@@ -44,7 +44,7 @@ export class Thumbnails {
       h("button", { type: "button", "data-move": `${by} ${id}`, "aria-label": words, disabled: !this.#order[place + by], onclick: () => this.#move(place, by) }, sign);
     return h(
       "li", { "data-id": id },
-      h("span", { "data-shot": true }, h("img", { src: url, alt: t("Photo {n}", { n }), onload: () => URL.revokeObjectURL(url) }), size && h("small", t("{n} kB", { n: Math.ceil(size / 1000) }))),
+      h("span", { "data-shot": true }, h("img", { src: url, alt: t("Photo {n}", { n }), onload: () => URL.revokeObjectURL(url) }), size && h("small", t("{n} KB", { n: Math.ceil(size / 1000) }))),
       this.#order.length > 1 && [move(-1, "‹", t("Move photo {n} forward", { n })), move(1, "›", t("Move photo {n} back", { n }))],
       h("button.quiet", { type: "button", "data-delete": id, "aria-label": t("Delete photo {n}", { n }), onclick: () => this.#delete(id) }, t("Delete")),
     );
