@@ -76,6 +76,20 @@ def test_the_page_makes_the_code_with_which_the_installed_app_is_entered(
     home.close()
 
 
+def test_whoever_has_not_signed_in_yet_is_led_to_install_first_and_to_keep_the_code(chromium: Browser, line: Line):
+    context = chromium.new_context(user_agent=IPHONE, locale="en-GB")
+    guest = Handset(context, line.origin)
+    guest.on("signin")
+    guest.page.click("#install-hint")
+    guest.on("install")
+    expect(guest.page.locator("#steps li")).to_have_count(3)
+    expect(guest.page.locator("main")).to_contain_text("Do not sign in here")
+    expect(guest.page.locator("#make-code, #go-on")).to_have_count(0)
+    guest.page.get_by_role("link", name="Sign in").click()
+    guest.on("signin")
+    context.close()
+
+
 def test_without_a_connection_no_code_is_made_and_it_is_said(iphone: Handset, line: Line):
     iphone.on("visits")
     iphone.page.click("#install-hint")

@@ -9,7 +9,7 @@ import { attempt, back, heading } from "./parts.js";
 export async function show(app, assignment) {
   await app.engine.setSetting("install shown", true);
   return {
-    head: [back(t("Visits"))],
+    head: [app.engine.person ? back(t("Visits")) : back(t("Sign in"), "#/signin")],
     main: [
       heading(installed() ? t("The app is installed") : t("Install the app first")),
       installed()
@@ -30,8 +30,9 @@ function steps(app) {
         step("add", t("Scroll down and tap “Add to Home Screen”, then “Add”.")),
         step("open", t("Open “{name}” from the home screen, and sign in there by a code.", { name: name() })),
       ),
-      h("p.muted", t("The app on the home screen knows nothing of this page: you need a new code for it.")),
-      app.engine.person && newCode(app),
+      app.engine.person
+        ? [h("p.muted", t("The app on the home screen knows nothing of this page: you need a new code for it.")), newCode(app)]
+        : h("p.muted", t("Do not sign in here: the code of your invitation works once, and the app on the home screen needs it.")),
     ];
   if (!offer.open) return h("ol.steps", { id: "steps" }, step("menu", t("Open the browser's menu and choose “Install app” or “Add to Home screen”.")));
   return h("button.primary.wide", { id: "install", onclick: (/** @type {any} */ { target }) => attempt(target, () => install(app)) }, t("Install"));

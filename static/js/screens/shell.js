@@ -84,7 +84,7 @@ export class Shell {
   /** @returns {[string, ...string[]]} */
   #place() {
     const [name, ...params] = location.hash.split("/").slice(1).map(decodeURIComponent);
-    return this.engine.person ? [SCREENS.includes(name) ? name : "visits", ...params] : ["signin"];
+    return this.engine.person || name === "install" ? [SCREENS.includes(name) ? name : "visits", ...params] : ["signin"];
   }
 
   /** @param {import("../types.js").Message} message */
