@@ -47,11 +47,13 @@ const OF_WORK = (work, visits) => ({
   leftBehind: async () => assert.equal(await work.leftBehind(), 0),
   rescue: () => nobody(work.rescue("build")),
   look: () => nobody(work.look(visits.draft)),
+  kept: () => nobody(work.kept(visits.draft)),
+  isAway: async () => assert.equal(await work.isAway(visits.draft), false),
   discard: () => nobody(work.discard(visits.draft)),
   restore: () => nobody(work.restore(visits.discarded)),
   reopen: () => nobody(work.reopen(visits.ready)),
   retry: () => nobody(work.retry(visits.parked)),
-  ...Object.fromEntries(["checked", "reported", "refresh", "accept", "decline", "pack", "ready", "begin", "before", "trace", "newCode", "send"].map((name) => [name, null])),
+  ...Object.fromEntries(["checked", "reported", "refresh", "accept", "decline", "pack", "ready", "begin", "before", "trace", "copies", "takeOver", "newCode", "send"].map((name) => [name, null])),
 });
 
 test("everything that a screen can ask for refuses another's visits and leaves them as they are", async () => {
