@@ -2,9 +2,12 @@ import { beside } from "./beside.js";
 import { find, h } from "../ui/dom.js";
 import { learn, spoken } from "../ui/words.js";
 import "./installing.js";
+import { returning } from "./returning.js";
 
 /** @type {Promise<unknown> | undefined} */
 let looks;
+/** @type {Promise<unknown> | undefined} */
+let returned;
 
 /**
  * What all screens but the checklist need: their work, their texts and their looks; and what stands beside the checklist itself.
@@ -13,6 +16,7 @@ let looks;
 export async function bring(app, open) {
   const [work] = await Promise.all([app.engine.work(), app.engine.texts(spoken(), "screens").then(learn), (looks ??= dress())]);
   app.work = work;
+  await (returned ??= returning(app));
   if (open && !open.draft.closed && !app.beside && document.body.dataset.screen === "visit") find("main").append(...beside(open));
   app.beside = beside;
 }
