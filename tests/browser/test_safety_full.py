@@ -85,8 +85,8 @@ def noise(folder: Path) -> Iterator[Path]:
     """Take photos that no codec makes small."""
     chance = Random(1)
     for number in range(10):
-        path = folder / f"noise-{number}.png"
-        Image.frombytes("RGB", (SIDE, SIDE), chance.randbytes(SIDE * SIDE * 3)).save(path, compress_level=0)
+        path = folder / f"noise-{number}.jpg"
+        Image.frombytes("RGB", (SIDE, SIDE), chance.randbytes(SIDE * SIDE * 3)).save(path, quality=75)
         yield path
 
 

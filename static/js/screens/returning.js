@@ -21,6 +21,6 @@ export async function returning(app) {
 /** The address of the question whose camera was tapped, or "". @param {Element} target */
 function hashOf(target) {
   const [, screen, visit] = location.hash.split("/");
-  const question = target.matches("[data-photo-input]") && /** @type {HTMLElement | null} */ (target.closest("[data-question]"));
+  const question = target.matches("[type=file]") && /** @type {HTMLElement | null} */ (target.closest("[data-question]"));
   return question && screen === "visit" ? ["#/visit", visit, document.body.dataset.section, question.dataset.question].join("/") : "";
 }
