@@ -90,7 +90,7 @@ class Phone:
 
     def on(self, screen: str) -> None:
         """Wait until a screen is shown."""
-        expect(self.page.locator("body")).to_have_attribute("data-screen", screen)
+        expect(self.page.locator("body")).to_have_attribute("data-screen", screen, timeout=15_000)
 
     def saved(self) -> None:
         """Wait until the phone says that everything is on disk."""

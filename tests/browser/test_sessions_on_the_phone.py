@@ -1,6 +1,7 @@
 """Whoever is signed in, or not any more: nothing is lost or goes under another name, and work goes on where it was."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -99,10 +100,11 @@ def test_whoever_signs_in_again_stands_where_the_way_began(handset: Handset, war
 
 
 @pytest.fixture
-def fresh(ward: Ward, chromium: Browser, line: Line) -> Handset:
+def fresh(chromium: Browser, line: Line) -> Iterator[Handset]:
     """Open a phone on which nobody has signed in."""
     context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="en-GB")
-    return Handset(context, line.origin)
+    yield Handset(context, line.origin)
+    context.close()
 
 
 @pytest.mark.parametrize("typed", ["{}", " {} ", "https://notes.example/in/{}?from=mail"])
