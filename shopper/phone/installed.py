@@ -11,7 +11,12 @@ SHELL = "/app"
 MANIFEST = "/manifest.webmanifest"
 WORKER_PATH = "js/sw/worker.js"
 CHECKLIST = ("js/app.js", "js/screens/visit.js")
-_KEPT = ("css/tokens.css", "css/phone.css", "css/screens.css", "css/extras.css", "icons/", "js/", "languages/")
+_KEPT = (
+    *(f"css/{name}.css" for name in ("tokens", "phone", "screens", "extras", "discreet")),
+    "icons/",
+    "js/",
+    "languages/",
+)
 _NOT_KEPT = ("js/sw/", "js/desk")
 # Static imports begin a line; import() stands within one, and what it brings may come later.
 _IMPORT = re.compile(rb'^import ?(?:[^"(]+ ?from )?"(\.[^"]+)";$', re.MULTILINE)

@@ -17,6 +17,7 @@ from tests.browser.handsets import Handset, Ward
 from tests.browser.installation import Installation
 from tests.browser.network import Network
 from tests.browser.phone import FLAGS, Phone
+from tests.browser.spot import CAMERA, Spot
 from tests.tools.browser import found
 
 LOCATIONS = """client,code,parent,kind,name,address,zone,latitude,longitude,office.format
@@ -151,3 +152,13 @@ def handset(ward: Ward, chromium: Browser, line: Line) -> Iterator[Handset]:
     """Give a shopper a phone."""
     with ward.handset(chromium, line) as handset:
         yield handset
+
+
+@pytest.fixture(scope="package")
+def spot(playwright: Playwright, prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spot]:
+    """Serve shoppers whose visits have much to be noted on the spot, to a browser whose camera shows a test picture."""
+    browser = playwright.chromium.launch(executable_path=found(), args=[*FLAGS, *CAMERA])
+    made = Spot(Path(shutil.copytree(prepared, tmp_path_factory.mktemp("spot") / "data")), browser)
+    yield made
+    browser.close()
+    made.stage.installation.stop()

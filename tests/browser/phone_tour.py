@@ -124,7 +124,7 @@ def _elsewhere(page: Page, look: Look) -> None:
 
 def idle(page: Page, origin: str, look: Look) -> None:
     """Look at the screens of a shopper who has nothing to do."""
-    for screen in ("visits", "outbox", "me"):
+    for screen in ("visits", "outbox", "me", "prepare", "honest"):
         page.goto(f"{origin}/app#/{screen}")
         _on(page, screen)
         look(f"empty-{screen}")
@@ -147,12 +147,21 @@ def sign_in(page: Page, origin: str, look: Look) -> None:
 
 def _fill(page: Page, photos: Iterator[Path], look: Look) -> None:
     """Answer badly, so that comments are asked for; look at each part before and after."""
-    page.locator("a.notice").click()
-    expect(page.locator("body")).to_have_attribute("data-section", "on-site")
-    look("on-site")
-    page.locator("#next").click()
+    page.locator("header h1 a").click()
+    _on(page, "list")
+    look("list")
+    page.locator("[data-row]").filter(visible=True).last.click()
+    page.click("#edit")
+    look("list-open")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("#away li")).not_to_have_count(0)
+    look("away")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.locator("header a").click()
+    _on(page, "visit")
     for number in range(1, MANY_SECTIONS):
-        expect(page.locator("body")).not_to_have_attribute("data-section", "on-site")
         _answer_badly(page, photos)
         look(f"part-{number}")
         if re.match(r"#/finish/", page.locator("#next").get_attribute("href") or ""):

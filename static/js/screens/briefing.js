@@ -35,6 +35,7 @@ export async function show(app, id) {
       texts && h("p.muted", t("Instead of typing you can dictate: tap the microphone of the keyboard.")),
       open && !draft && !returned && before(app, assignment),
       open && !returned && couldNot(app, async () => draft ?? app.work.begin(assignment, spoken())),
+      h("p", h("a.link", { href: "#/honest" }, t("What can be seen, and what cannot"))),
       !texts && assignment.state !== "offered" && h("p.notice", { "data-tone": "fair" }, t("The checklist is not on this phone yet. Connect once to load it.")),
     ],
     foot: [h("div.thumb", actions(app, assignment, draft, Boolean(pack)))],
@@ -49,8 +50,12 @@ function actions(app, assignment, draft, ready) {
       careful(t("Decline"), t("Really decline?"), () => app.work.decline(assignment.id).then(() => app.go("#/visits"))),
       h("button.primary", { onclick: on(() => app.work.accept(assignment.id).then(() => app.redraw())) }, t("Take it")),
     ];
-  const start = async () => app.go(await beginning(app, assignment));
-  return h("button.primary.wide", { id: "start", disabled: !ready && !draft, onclick: on(start) }, draft ? t("Go on") : t("Start the visit"));
+  const start = (/** @type {"visit" | "list"} */ screen) => on(async () => app.go(await beginning(app, assignment, screen)));
+  const disabled = !ready && !draft;
+  return [
+    h("button", { id: "start-list", disabled, "aria-label": t("Noted on the spot"), onclick: start("list") }, "☰"),
+    h("button.primary", { id: "start", disabled, onclick: start("visit") }, draft ? t("Go on") : t("Start the visit")),
+  ];
 }
 
 /** @param {string} code */

@@ -27,7 +27,7 @@ export function card(assignment, draft, ready) {
     ? { href: `#/visit/${draft.id}`, "data-state": "draft" }
     : { href: `#/briefing/${assignment.id}`, "data-state": ready ? "ready" : "loading" };
   const back = returned && tn("Returned: {n} question", "Returned: {n} questions", returned.questions.length);
-  return h(
+  const tile = h(
     "a.card", { ...attributes, "data-assignment": assignment.id },
     h("h3", location.name),
     h("p.muted", inSpoken(title)),
@@ -36,17 +36,20 @@ export function card(assignment, draft, ready) {
       h("div.row", draft ? [statePill(draft), bar(draft)] : pill(ready ? t("Not started") : t("Not on this phone yet"), ready ? "" : "fair"), term(assignment)),
     draft && copyLine(draft),
   );
+  return [tile, draft && spot(draft)];
 }
 
 /** A draft whose assignment the server lists no more. @param {VisitRow} draft */
-export const unlistedCard = (draft) =>
+export const unlistedCard = (draft) => [
   h(
     "a.card", { href: `#/visit/${draft.id}`, "data-visit": draft.id, "data-state": "draft" },
     h("h3", draft.location.name),
     h("p.muted", inSpoken(draft.title)),
     h("div.row", statePill(draft), bar(draft), term(draft)),
     copyLine(draft),
-  );
+  ),
+  spot(draft),
+];
 
 /** A visit that is finished here. @param {VisitRow} visit @param {import("./states.js").Moving} [moving] */
 export const sentCard = (visit, moving) =>
@@ -59,6 +62,9 @@ export const sentCard = (visit, moving) =>
       visit.receipt ? h("span.muted.tabular", t("Receipt {code}", { code: visit.receipt.receipt })) : h("span.muted", waitWords(visit, moving)),
     ),
   );
+
+/** To what is noted on the spot, at one tap. @param {VisitRow} draft */
+const spot = ({ id }) => h("a.link", { href: `#/list/${id}`, "data-list": id }, "☰ ", t("Noted on the spot"));
 
 /** @param {Parameters<typeof deadline>[0]} assignment */
 const term = (assignment) => h("span.term", { "data-over": Date.parse(assignment.window.to) < Date.now() }, deadline(assignment));

@@ -18,9 +18,23 @@ export async function show(app) {
       await keeping(app),
       await seen(app),
       await copiesCard(app),
+      discretion(app),
       await leaving(app),
       h("small", t("Build {build}", { build: document.documentElement.dataset.build })),
     ],
     foot: await tabs(app, "me"),
   };
+}
+
+/** @param {import("../ui/types.js").App} app */
+function discretion({ engine }) {
+  const { body } = document;
+  const keep = (/** @type {any} */ { target }) => engine.setSetting("cover", (body.dataset.cover = target.checked ? "always" : "visit"));
+  return h(
+    "div.card",
+    h("b", t("Not to be noticed")),
+    h("label.tick", h("input", { type: "checkbox", id: "cover-always", checked: body.dataset.cover !== "visit", onchange: keep }), t("Cover every screen when I leave the app, not the checklist alone")),
+    h("p", h("a.link", { href: "#/prepare" }, t("Prepare this phone"))),
+    h("p", h("a.link", { href: "#/honest" }, t("What can be seen, and what cannot"))),
+  );
 }

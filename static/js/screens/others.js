@@ -1,11 +1,10 @@
 import { beside } from "./beside.js";
-import { find, h } from "../ui/dom.js";
+import { find } from "../ui/dom.js";
 import { learn, spoken } from "../ui/words.js";
 import "./installing.js";
+import { dress } from "./looks.js";
 import { returning } from "./returning.js";
 
-/** @type {Promise<unknown> | undefined} */
-let looks;
 /** @type {Promise<unknown> | undefined} */
 let returned;
 
@@ -14,15 +13,9 @@ let returned;
  * @param {import("../ui/types.js").App} app @param {import("../ui/sheet.js").Sheet | null} [open] the checklist that was there first
  */
 export async function bring(app, open) {
-  const [work] = await Promise.all([app.engine.work(), app.engine.texts(spoken(), "screens").then(learn), (looks ??= dress())]);
+  const [work] = await Promise.all([app.engine.work(), app.engine.texts(spoken(), "screens").then(learn), dress("screens")]);
   app.work = work;
   await (returned ??= returning(app));
   if (open && !open.draft.closed && !app.beside && document.body.dataset.screen === "visit") find("main").append(...beside(open));
   app.beside = beside;
 }
-
-const dress = () =>
-  new Promise((done) => {
-    const href = new URL("../../css/screens.css", import.meta.url);
-    document.head.append(h("link", { rel: "stylesheet", href, onload: done, onerror: done }));
-  });

@@ -5,8 +5,8 @@ import { LANGUAGES, speak } from "../ui/words.js";
 import { Holding } from "./holding.js";
 
 // The page preloads what a checklist needs; the other screens come when they are asked for.
-const SCREENS = ["visits", "briefing", "visit", "finish", "undone", "outbox", "me", "rescue", "install", "signin"];
-const HOLDS_DRAFT = ["visit", "finish", "undone"];
+const SCREENS = ["visits", "briefing", "visit", "finish", "undone", "outbox", "me", "rescue", "install", "signin", "list", "prepare", "honest"];
+const HOLDS_DRAFT = ["visit", "list", "finish", "undone"];
 const KEEPS_STILL = [...HOLDS_DRAFT, "rescue", "install", "signin"];
 // The engine reads the session anew on the same message.
 const SETTLES_MS = 100;
@@ -37,7 +37,10 @@ export class Shell {
     document.addEventListener("visibilitychange", () => this.#holding.sheet?.typing.flush());
     if (failed) return frame("failed", await this.#refused(failed));
     await this.redraw();
-    setTimeout(() => this.engine.connect(), this.#place()[0] === "visit" ? LATER_MS : 0);
+    setTimeout(() => {
+      this.engine.connect();
+      import("./guard.js").then(({ guard }) => guard(this));
+    }, this.#place()[0] === "visit" ? LATER_MS : 0);
   }
 
   /** @param {string} visit @param {{steal?: boolean}} [options] */
@@ -47,6 +50,11 @@ export class Shell {
 
   get taken() {
     return this.#holding.taken;
+  }
+
+  /** Whether a visit is open. */
+  get filling() {
+    return Boolean(this.#holding.sheet);
   }
 
   async leave() {

@@ -1,22 +1,19 @@
 import { find, h } from "../ui/dom.js";
 import { name, t, tn } from "../ui/words.js";
 
-const ON_SITE = "on-site";
-
-/** The checklist, one section at a time, or what is noted on the spot. @type {import("../ui/types.js").Screen} */
+/** The checklist, one section at a time. @type {import("../ui/types.js").Screen} */
 export async function show(app, id, wanted, question) {
   const sheet = await app.sheet(id);
   const { form, draft } = sheet;
   const { sections, questions } = draft.pack.rules;
   const state = sheet.update();
-  const spot = sections.filter((section) => section.questions.some((one) => questions[one].on_site));
-  const onSite = wanted === ON_SITE;
   const shown = sections.filter((section) => state.sections.get(section.id)?.visible);
   const current = shown.find((section) => section.id === wanted) ?? shown[0];
-  for (const section of sections) part(form, section).hidden = onSite ? !spot.includes(section) : section !== current;
-  form.toggleAttribute("data-spot", onSite);
-  document.body.dataset.section = onSite ? ON_SITE : current.id;
+  for (const section of sections) part(form, section).hidden = section !== current;
+  document.body.dataset.section = current.id;
 
+  const spot = Object.values(questions).some((one) => one.on_site);
+  const list = { href: `#/list/${id}`, "aria-label": `${name()}: ${t("Noted on the spot")}` };
   const progress = h("ol", { id: "parts", "aria-hidden": "true" });
   const left = h("a.small", { href: `#/finish/${id}`, id: "left" });
   const [place, previous, next] = [h("small"), h("a.button", { id: "back" }), h("a.button.primary", { id: "next" })];
@@ -24,22 +21,21 @@ export async function show(app, id, wanted, question) {
   sheet.onchange = (state) => {
     const visible = sections.filter((section) => state.sections.get(section.id)?.visible);
     const at = visible.indexOf(current);
-    const missing = onSite ? 0 : state.sections.get(current.id)?.missing;
+    const missing = state.sections.get(current.id)?.missing;
     progress.replaceChildren(...visible.map((section) => bar(state.sections.get(section.id))));
-    place.textContent = onSite ? t("Noted on the spot") : t("Part {n} of {total}", { n: at + 1, total: visible.length });
+    place.textContent = t("Part {n} of {total}", { n: at + 1, total: visible.length });
     left.replaceChildren(
       h("b", t("{answered} of {total}", { ...state })),
-      h("span", missing ? tn("{n} to do here", "{n} to do here", missing) : !onSite && t("This part is done")),
+      h("span", missing ? tn("{n} to do here", "{n} to do here", missing) : t("This part is done")),
     );
-    turn(previous, !onSite && visible[at - 1], id, t("Back"), ["#/visits", t("Visits")]);
-    turn(next, onSite ? visible[0] : visible[at + 1], id, onSite ? t("All questions") : t("Next"), [`#/finish/${id}`, t("Check")]);
+    turn(previous, visible[at - 1], id, t("Back"), ["#/visits", t("Visits")]);
+    turn(next, visible[at + 1], id, t("Next"), [`#/finish/${id}`, t("Check")]);
   };
   sheet.onchange(state);
   return {
-    head: [h("div.row", h("div", h("h1", name()), place), sheet.saved.line), progress],
+    head: [h("div.row", h("div", h("h1", spot ? h("a.link", list, "☰ ", name()) : name()), place), sheet.saved.line), progress],
     main: [
       draft.visit.returned && (await import("./correction.js").then(({ returned }) => returned(app, sheet, current === shown[0]))),
-      spot[0] && current === sections[0] && !onSite && h("a.notice.link", { href: `#/visit/${id}/${ON_SITE}` }, t("Noted on the spot"), " ›"),
       form,
       app.beside?.(sheet),
     ],
@@ -47,7 +43,7 @@ export async function show(app, id, wanted, question) {
     focus: () => {
       const box = question && find(`#q-${question}`, form);
       box?.scrollIntoView({ block: "center" });
-      return find(box ? wanting(sheet.draft.state(), question) : "h2", box || part(form, onSite ? spot[0] : current));
+      return find(box ? wanting(sheet.draft.state(), question) : "h2", box || part(form, current));
     },
   };
 }

@@ -33,8 +33,8 @@ export async function show(app) {
       await draftsElsewhere(app, visits),
       Object.entries(titles).map(([key, title]) =>
         group(title, [
-          ...open[/** @type {"today"} */ (key)].map((one) => card(one.assignment, one.draft, ready.has(one.assignment.id))),
-          ...(key === "today" ? unlisted.map(unlistedCard) : []),
+          ...open[/** @type {"today"} */ (key)].flatMap((one) => card(one.assignment, one.draft, ready.has(one.assignment.id))),
+          ...(key === "today" ? unlisted.flatMap(unlistedCard) : []),
         ]),
       ),
       !assignments.length && !visits.length && (await nothingYet(app)),

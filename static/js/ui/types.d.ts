@@ -60,6 +60,8 @@ export interface App {
   taken?: Sheet;
   /** Opens a visit's checklist, or returns the one that is open. */
   sheet(visit: string, options?: { steal?: boolean }): Promise<Sheet>;
+  /** Whether a visit is open. */
+  filling: boolean;
   /** Gives the open checklist back, unless something of it cannot be saved. */
   leave(): Promise<void>;
   go(hash: string): void;

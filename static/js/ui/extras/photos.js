@@ -19,10 +19,11 @@ export class Photos {
     this.bounds = { min, max };
     const list = h("ul", { "data-photos": true });
     this.inputs = ways(question.box.dataset.where ?? "", max > 1);
+    this.silent = h("button", { type: "button", "data-silent": true, onclick: () => this.take() }, t("Camera without a sound"));
     this.limits = h("small", { "data-limits": true });
     this.alert = h("p", { "data-photo-message": true, role: "alert", hidden: true });
     this.list = new Thumbnails(question.id, list, sheet.draft, (work) => this.#change(work));
-    find("[data-photo]", question.box).append(...this.inputs.map((input) => input.parentElement), this.limits, this.alert, list);
+    find("[data-photo]", question.box).append(...this.inputs.map((input) => input.parentElement), ...(sheet.draft.note ? [this.silent] : []), this.limits, this.alert, list);
     this.show();
   }
 
@@ -41,6 +42,13 @@ export class Photos {
     const room = Math.max(1, this.bounds.max - this.#taken - this.#adding);
     for (const file of picked.slice(0, room)) this.add(file);
     if (picked.length > room) this.#say(tn("{n} photo did not fit any more.", "{n} photos did not fit any more.", picked.length - room));
+  }
+
+  /** Takes one with the camera inside the page: no shutter, no gallery. */
+  async take() {
+    const { takePhoto } = await import("../../screens/camera.js");
+    const photo = await takePhoto();
+    if (photo) await this.add(photo);
   }
 
   /** Keeps a photo with the question, wherever it comes from. @param {Blob} photo @returns {Promise<boolean>} whether it is kept */
@@ -100,7 +108,7 @@ export class Photos {
     const { min, max } = this.bounds;
     const n = this.#taken;
     const full = n >= max;
-    for (const input of this.inputs) input.parentElement.hidden = full;
+    for (const way of [...this.inputs.map((input) => input.parentElement), this.silent]) way.hidden = full;
     const parts = [
       this.#adding ? t("Keeping a photo…") : t("{n} of up to {max}", { n, max }),
       n < min && t("at least {min}", { min }),

@@ -1,0 +1,19 @@
+import { find } from "../ui/dom.js";
+import { Away } from "./away.js";
+import { Cover } from "./cover.js";
+import { onEscapes, onSwipe, Twice } from "./gestures.js";
+import { dress } from "./looks.js";
+
+/** Keeps others from seeing what this is: the cover when the app is left, the notes at a gesture. @param {import("../ui/types.js").App} app */
+export async function guard(app) {
+  const away = new Away(app);
+  const twice = new Twice();
+  const hide = () => app.filling && away.hide();
+  await dress("discreet");
+  document.body.dataset.cover = (await app.engine.setting("cover")) ?? "always";
+  new Cover(() => !away.here && (app.filling || (Boolean(app.engine.person) && document.body.dataset.cover === "always")));
+  onSwipe((way) => (way === "left" ? hide() : away.back()));
+  onEscapes(() => (away.here ? away.back() : hide()));
+  find("header").addEventListener("click", (/** @type {any} */ { target, timeStamp }) => !target.closest("a, button") && twice.second(timeStamp) && hide());
+  if (history.state?.away) away.hide();
+}

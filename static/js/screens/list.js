@@ -1,0 +1,67 @@
+import { find, h } from "../ui/dom.js";
+import { name, t } from "../ui/words.js";
+import { day } from "./local.js";
+import { dress } from "./looks.js";
+import { heading } from "./parts.js";
+import { LongPress } from "./gestures.js";
+import { Row } from "./row.js";
+import { Undo } from "./undo.js";
+
+const SECOND = 1000;
+
+/** What is noted on the spot, as a list that anybody may see: the same questions under the author's harmless words. @type {import("../ui/types.js").Screen} */
+export async function show(app, id) {
+  const [sheet] = await Promise.all([app.sheet(id), dress("discreet")]);
+  const legend = `legend ${app.engine.person?.id}`;
+  const known = await app.engine.setting(legend);
+  if (!known) await app.engine.setSetting(legend, true);
+  const undo = new Undo();
+  const rows = rowsOf(sheet, id);
+  const edit = h("button.quiet", { id: "edit", "aria-pressed": "false", onclick: () => open(!rows.every((row) => row.open)) }, t("Edit"));
+  const open = (/** @type {boolean} */ all) => {
+    for (const row of rows) row.open = all;
+    edit.setAttribute("aria-pressed", String(all));
+  };
+  for (const row of rows) new LongPress(row.button, () => (row.open = true));
+  const spot = h("div", { "data-spot": true });
+  const ticking = setInterval(() => {
+    if (sheet.form.parentElement !== spot) clearInterval(ticking);
+    else for (const row of rows) if (row.answer?.timer) row.show(false);
+  }, SECOND);
+  sheet.onchange = (state) => {
+    for (const part of sheet.draft.pack.rules.sections) find(`[data-section=${part.id}]`, sheet.form).hidden = !state.sections.get(part.id)?.visible;
+    for (const row of rows) {
+      const before = row.answer;
+      const { problems = [] } = state.questions.get(row.question.id) ?? {};
+      const odd = row.question.unreadable || problems.some((code) => code === "check" || code === "value");
+      if (row.show(odd) && !typed(row)) undo.offer(() => row.clear(before));
+    }
+  };
+  spot.append(sheet.form);
+  open(false);
+  sheet.update();
+  undo.end();
+  return {
+    head: [h("div.row", h("a.link", { href: `#/visit/${id}`, "aria-label": `${name()}: ${t("All questions")}` }, `‹ ${name()}`), edit)],
+    main: [
+      heading(t("List")),
+      h("div", { "data-plain": true }, h("p.muted", day(Date.now())), sheet.saved.line),
+      !known && h("p.muted", { id: "legend" }, t("✓ yes, – no, ○ does not apply: each tap goes one further.")),
+      rows.length ? spot : h("p.muted", t("Nothing here.")),
+    ],
+    foot: [h("div.thumb", undo.button)],
+  };
+}
+
+/** @param {import("../ui/sheet.js").Sheet} sheet @param {string} visit */
+function rowsOf(sheet, visit) {
+  const { sections, questions } = sheet.draft.pack.rules;
+  const spot = sections.flatMap(({ id, questions: ids }) => ids.filter((one) => questions[one].on_site && questions[one].kind !== "note").map((one) => [id, one]));
+  return spot.flatMap(([section, one], place) => {
+    const question = sheet.questions.get(one);
+    return question ? [new Row(question, sheet, place + 1, [h("a.link", { href: `#/visit/${visit}/${section}/${one}` }, t("More"))])] : [];
+  });
+}
+
+/** Whether the change came from a field that is still being written in: who types can mend it there. @param {Row} row */
+const typed = ({ question: { box } }) => box.contains(document.activeElement) && find(":is([inputmode], textarea, [type=time], [type=date]):focus", box) !== null;
