@@ -1,4 +1,4 @@
-"""Takes what only its authors read out of scripts and style sheets. Lines keep their numbers: errors can be found."""
+"""Takes what only its authors read out of scripts and style sheets; what is left of a line stays a line."""
 
 import re
 
@@ -11,6 +11,8 @@ _KEEPS_ROOM = re.compile(r"[`'/]")
 _JS_STRING = re.compile(r'"(?:\\.|[^"\\])*"')
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_ROOM = re.compile(r"(?<=[{;,:]) +| +(?=[{}])")
+# A line ends where a sign ends it; before a closing bracket no sign has to.
+_CSS_END = re.compile(r"(?:(?<=[{},;])\n)|;?\n?(\})")
 _EDGES = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 
 
@@ -24,9 +26,9 @@ def lean(name: str, content: bytes) -> bytes:
         return content
     text = content.decode()
     for comment in comments:
-        text = comment.sub(lambda found: "\n" * found[0].count("\n"), text)
-    text = _EDGES.sub("", text)
-    return ("\n".join(map(_close, text.split("\n"))) if name.startswith("js/") else text).encode()
+        text = comment.sub("", text)
+    lines = filter(None, _EDGES.sub("", text).split("\n"))
+    return ("\n".join(map(_close, lines)) if name.startswith("js/") else _CSS_END.sub(r"\1", "\n".join(lines))).encode()
 
 
 def _close(line: str) -> str:

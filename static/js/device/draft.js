@@ -15,6 +15,8 @@ export class Draft {
   #unsaved = new Set();
   /** @type {Set<Promise<unknown>>} */
   #photographing = new Set();
+  /** @type {import("../types.js").VisitRow["progress"] | null} since the last change, where the screen asked already */
+  #progress = null;
   #writes;
   #db;
   #leave;
@@ -39,13 +41,16 @@ export class Draft {
   }
 
   state() {
-    return assess(this.pack.rules, this.visit, this.answers, this.photos);
+    const state = assess(this.pack.rules, this.visit, this.answers, this.photos);
+    this.#progress = { answered: state.answered, total: state.total };
+    return state;
   }
 
   /** Resolves when the answer is on the disk. What could not be written stays in memory, and goes with the next write. @param {string} question @param {import("../visit/checklist.js").Patch} patch */
   async save(question, patch) {
     this.answers.set(question, changed(this.answers.get(question), patch, rfc3339(), this.visit.left_at));
     this.#unsaved.add(question);
+    this.#progress = null;
     this.#refuseIfClosed();
     await this.flush();
   }
@@ -54,8 +59,8 @@ export class Draft {
     return this.#writes.next(async () => {
       const rows = [...this.#unsaved].map((question) => ({ question, answer: /** @type {Answer} */ (this.answers.get(question)) }));
       if (!rows.length) return;
-      const { answered, total } = this.state();
-      await this.#writes.write({ progress: { answered, total } }, ["answers"], ({ answers }, { id, seq }) =>
+      if (!this.#progress) this.state();
+      await this.#writes.write({ progress: this.#progress ?? undefined }, ["answers"], ({ answers }, { id, seq }) =>
         Promise.all(rows.map((row) => answers.put({ ...row, visit: id, seq }))),
       );
       for (const { question, answer } of rows) if (this.answers.get(question) === answer) this.#unsaved.delete(question);

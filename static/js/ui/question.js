@@ -18,6 +18,9 @@ export class Question {
     this.na = find("input[data-na]", box);
     this.#complete(find("legend", box));
     this.comment = find("[data-comment-text]", box);
+    this.commented = this.comment?.parentElement;
+    this.say = find("[data-say]", box);
+    this.message = find("[data-message]", box);
     this.legend = find("legend", box).textContent;
   }
 
@@ -57,23 +60,21 @@ export class Question {
 
   /** @param {import("../types.js").QuestionState} state @param {boolean} insist on what is merely not there yet */
   mark(state, insist) {
-    this.box.hidden = !state.visible;
-    const label = find("[data-comment]", this.box);
-    if (label) {
-      const na = this.na?.checked;
-      const words = na ? t("Why does it not apply?") : t("How was it?");
-      label.hidden = !(na || state.wantsComment || this.comment.value || "open" in label.dataset);
-      if (!label.hidden && label.firstChild.textContent !== words) label.firstChild.textContent = words;
+    hide(this.box, !state.visible);
+    const { commented, na } = this;
+    if (commented) {
+      hide(commented, !(na?.checked || state.wantsComment || this.comment.value || "open" in commented.dataset));
+      const words = na?.checked ? t("Why does it not apply?") : t("How was it?");
+      if (!commented.hidden && commented.firstChild.textContent !== words) commented.firstChild.textContent = words;
     }
-    const say = find("[data-say]", this.box);
-    if (say) say.hidden = !label.hidden;
+    if (this.say) hide(this.say, !commented.hidden);
     const code = this.unreadable ? "value" : state.problems.find((problem) => insist || problem === "check" || problem === "value");
     this.complain(state.visible && code ? this.why(this, code) : "");
   }
 
   /** Shows what is wrong beside the controls and ties it to them. @param {string} why */
   complain(why) {
-    const message = find("[data-message]", this.box);
+    const { message } = this;
     if (message.hidden === !why && message.textContent === why) return;
     message.hidden = !why;
     message.textContent = why;
@@ -106,4 +107,9 @@ export class Question {
   #shown(value) {
     return this.rules.kind === "number" && document.documentElement.lang !== "en" ? value.replace(".", ",") : value;
   }
+}
+
+/** Where nothing changes, nothing is drawn anew. @param {HTMLElement} element @param {boolean} hidden */
+function hide(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
 }

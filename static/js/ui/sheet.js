@@ -1,4 +1,4 @@
-import { all, find, markup } from "./dom.js";
+import { all, markup } from "./dom.js";
 import { Question } from "./question.js";
 import { Saved, Typing } from "./saved.js";
 
@@ -106,7 +106,7 @@ export class Sheet {
   /** A second tap on the chosen answer takes it back; a trembling double tap does not. @param {Question} question @param {any} target */
   #tap(question, target) {
     if (target.matches("[data-say]")) {
-      find("[data-comment]", question.box).dataset.open = "";
+      question.commented.dataset.open = "";
       this.update();
       return question.comment.focus();
     }
