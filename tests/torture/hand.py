@@ -1,0 +1,217 @@
+"""A shopper's hand on the phone: opens visits, answers, photographs, finishes."""
+
+import json
+import os
+import signal
+import threading
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import checklist
+from tests.browser.phone import Phone
+from tests.torture.ledger import Ledger
+from tests.torture.pictures import taken
+from tests.torture.plan import Answer, Photo
+from tests.torture.script import QUESTIONS
+
+WITNESS = Path(__file__).with_name("witness.js").read_text()
+PATIENCE_MS = 15_000
+GLANCE_MS = 10
+ASKED = {one.id: one for one in QUESTIONS}
+
+
+class Hand:
+    """One phone with its witness; `page` is the tab that is used."""
+
+    def __init__(self, phone: Phone, origin: str, ledger: Ledger, album: Path) -> None:
+        self.phone = phone
+        self.ledger = ledger
+        self.kills = 0
+        self.killed = False
+        self.kill_when_saved = False
+        self._origin = origin
+        self._album = album
+        self._visit = ""
+
+    # The browser
+
+    def start(self) -> None:
+        """Start the browser, with a witness beside each of its pages."""
+        self.killed = False
+        self.phone.start("about:blank")
+        self.phone.context.add_init_script(WITNESS)
+        self._watch(self.phone.page)
+        self.phone.page.goto(f"{self._origin}/app")
+
+    def kill(self) -> None:
+        """Take the browser's power away, in whatever it is doing."""
+        process = self.phone._process
+        if process and not self.killed:
+            self.killed = True
+            self.kills += 1
+            os.killpg(process.pid, signal.SIGKILL)
+
+    def kill_after(self, ms: int) -> None:
+        """Do so in a while."""
+        threading.Timer(ms / 1000, self.kill).start()
+
+    def restart(self) -> None:
+        """Start a killed browser again."""
+        self.phone.kill()
+        self.ledger.restarts()
+        self.kill_when_saved = False
+        self.start()
+
+    def second_tab(self, *, take_over: bool) -> None:
+        """Open the visit in another tab too, and go on in one of them.
+
+        A phone that lets both write gets an answer in the second, and goes on in the first, which does not know of it.
+        """
+        first, second = self.phone.page, self.phone.context.new_page()
+        second.set_default_timeout(15_000)
+        self._watch(second)
+        second.goto(f"{self._origin}/app#/visit/{self._visit}")
+        refused, questions = second.locator("[data-code=open_elsewhere]"), second.locator("fieldset[data-question]")
+        expect(refused.or_(questions.first)).to_be_visible()
+        if not refused.count():
+            self.ledger.pages[self._visit].written_twice += 1
+            self.phone.page = second
+            self.answer(Answer("story", ("from another tab",)))
+            self.phone.saved()
+            self.phone.page = first
+            second.close()
+        elif take_over:
+            refused.locator("..").get_by_role("button", name="Go on here").click()
+            expect(questions.first).to_be_visible()
+            first.close()
+            self.phone.page = second
+        else:
+            second.close()
+
+    # The visit
+
+    def open(self, assignment: int) -> bool:
+        """Open the visit of an assignment, begun or not; False when it is finished already."""
+        page = self.phone.page
+        page.evaluate("() => (location.hash = '#/visits')")
+        self.phone.on("visits")
+        card = page.locator(f"a[data-assignment='{assignment}']")
+        if not card.count():
+            return False
+        if card.get_attribute("data-state") != "draft":
+            card.click()
+            self.phone.on("briefing")
+            page.click("#start")
+        else:
+            card.click()
+        self.phone.on("visit")
+        self._visit = self._place()[1]
+        return True
+
+    def answer(self, answer: Answer) -> None:
+        """Answer a question where it is asked; what is not asked is left alone."""
+        if not self._turn_to(answer.question):
+            return
+        with self.ledger.trying(self._visit, answer):
+            self._put(answer)
+
+    def photograph(self, photo: Photo) -> None:
+        """Take a picture; a hand in a hurry goes on before it is shown."""
+        if not self._turn_to(photo.question):
+            return
+        kept = self.ledger.pages[self._visit].photos
+        before = len(kept)
+        self.ledger.photographs(self._visit, photo)
+        control = self.phone.question(photo.question).locator("[data-photo-input]")
+        control.set_input_files(taken(self._album, photo.picture))
+        for _ in range(0 if photo.hurry else PATIENCE_MS // GLANCE_MS):
+            if len(kept) > before:
+                break
+            self.phone.page.wait_for_timeout(GLANCE_MS)
+        else:
+            assert photo.hurry, "the picture is not shown"
+
+    def finish(self) -> None:
+        """Declare and finish, whatever is missing."""
+        self._go(f"#/finish/{self._visit}")
+        self.phone.on("finish")
+        self.phone.page.locator("label.tick").click()
+        self.phone.page.click("#finish")
+        self.phone.on("outbox")
+        self.ledger.finishes(self._visit)
+
+    def take_back(self) -> bool:
+        """Take the finished visit back; False when it is on its way already."""
+        card = self.phone.page.locator(f"article[data-visit='{self._visit}'][data-state=ready]")
+        if not card.count():
+            return False
+        card.get_by_role("button", name="Change something").click()
+        self.phone.on("visit")
+        return True
+
+    def look_away(self) -> None:
+        """Look at the list of visits, and go on."""
+        self._go("#/visits")
+        self.phone.on("visits")
+        self._go(f"#/visit/{self._visit}")
+        self.phone.on("visit")
+
+    def waiting(self) -> int:
+        """Send what waits; return how many visits are not delivered yet."""
+        self._go("#/outbox")
+        self.phone.on("outbox")
+        send = self.phone.page.locator("#send")
+        if send.count() and send.is_enabled():
+            send.click()
+        return self.phone.page.locator("article[data-visit]:not([data-state=sent])").count()
+
+    def _put(self, answer: Answer) -> None:
+        box, asked = self.phone.question(answer.question), ASKED[answer.question]
+        if not answer.values:
+            self._tick(box.locator("label:has(input[data-na])"), wanted=True)
+        elif asked.kind == "duration":
+            minutes, seconds = map(int, answer.values[0].split(":"))
+            checklist.mend(self.phone, asked.id, minutes * 60 + seconds)
+        elif asked.choices:
+            for one in asked.choices:
+                if asked.kind == "choices" or one in answer.values:
+                    self._tick(box.locator(f"label:has(input[value='{one}'])"), wanted=one in answer.values)
+        else:
+            self.phone.write(asked.id, answer.values[0])
+        if answer.comment:
+            comment = box.locator("[data-comment-text]")
+            if not comment.is_visible():
+                box.locator("[data-say]").click()
+            comment.fill(answer.comment)
+
+    def _tick(self, choice: Locator, *, wanted: bool) -> None:
+        """Tap a choice that is not as it is wanted; a second tap would take it back."""
+        if choice.locator("input").is_checked() != wanted:
+            choice.click()
+
+    def _turn_to(self, question: str) -> bool:
+        asked = ASKED[question]
+        if self.phone.page.locator("body").get_attribute("data-section") != asked.section:
+            self._go(f"#/visit/{self._visit}/{asked.section}")
+            expect(self.phone.page.locator("body")).to_have_attribute("data-section", asked.section)
+        return self.phone.question(question).is_visible()
+
+    def _go(self, place: str) -> None:
+        self.phone.page.evaluate("(place) => (location.hash = place)", place)
+
+    def _place(self) -> list[str]:
+        return str(self.phone.page.evaluate("() => location.hash")).removeprefix("#/").split("/")
+
+    def _watch(self, page: Page) -> None:
+        line = self.phone.context.new_cdp_session(page)
+        line.send("Runtime.enable")
+        line.send("Runtime.addBinding", {"name": "witness"})
+        line.on("Runtime.bindingCalled", self._heard)
+
+    def _heard(self, event: dict[str, str]) -> None:
+        what = json.loads(event["payload"])
+        self.ledger.hear(what.pop("saying"), what.pop("visit"), what.pop("at"), what)
+        if self.kill_when_saved and "question" in what:
+            self.kill_when_saved = False
+            self.kill()
