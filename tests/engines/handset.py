@@ -103,10 +103,14 @@ class Handset:
         list_ = f"#q-{question} [data-photos] > li"
         for photo in photos:
             shown = self.engine.run("return document.querySelectorAll(arguments[0]).length", list_)
-            self.wait(f"#q-{question} [data-photo-input]")
-            self.engine.attach(f"#q-{question} [data-photo-input]", photo)
+            self.attach(question, photo)
             self.wait(f"{list_}:nth-child({shown + 1}) img")
         self.saved()
+
+    def attach(self, question: str, photo: Path) -> None:
+        """Pick a photo for a question."""
+        self.wait(f"#q-{question} [data-photo-input]")
+        self.engine.attach(f"#q-{question} [data-photo-input]", photo)
 
     def kept_photos(self) -> list[list[str]]:
         """Return of each photo on the phone: question, hash, sort of object, hash of its bytes."""

@@ -8,6 +8,8 @@ from tests.browser.installation import Installation
 from tests.browser.network import Network
 from tests.engines.handset import Handset
 from tests.engines.webkit import WebKit
+from tests.torture.line import Line
+from tests.torture.mutations import BLOBS
 
 pytestmark = pytest.mark.browser
 KEEPS = """
@@ -44,3 +46,19 @@ def test_this_engine_is_one_that_keeps_bytes_but_no_blobs(webkit: WebKit, networ
     webkit.start(f"{network.origin}/app")
     assert webkit.run(KEEPS, "ArrayBuffer") is True
     assert webkit.run(KEEPS, "Blob") is False
+
+
+def test_a_phone_that_kept_photos_as_blobs_is_caught_here(
+    webkit: WebKit, installation: Installation, photos: list[Path]
+):
+    line = Line(seed=0, dropped=0, scripts={BLOBS.file: BLOBS.text})
+    line.target = installation.serve()
+    handset = Handset(webkit)
+    webkit.start(f"{line.origin}/app")
+    handset.sign_in(installation.code("anna@acme.test"))
+    handset.take()
+    handset.begin()
+    handset.attach("hours_posted", photos[0])
+    handset.wait("body[data-saved=failed]")
+    assert handset.kept_photos() == []
+    line.close()

@@ -1,95 +1,29 @@
 """A shopper's hand on the phone: opens visits, answers, photographs, finishes."""
 
-import json
-import os
-import signal
-import threading
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser import checklist
-from tests.browser.phone import Phone
-from tests.torture.ledger import Ledger
 from tests.torture.pictures import taken
 from tests.torture.plan import Answer, Photo
 from tests.torture.script import QUESTIONS
+from tests.torture.watched import Watched
 
-WITNESS = Path(__file__).with_name("witness.js").read_text()
 PATIENCE_MS = 15_000
 GLANCE_MS = 10
 ASKED = {one.id: one for one in QUESTIONS}
 
 
 class Hand:
-    """One phone with its witness; `page` is the tab that is used."""
+    """Does on a watched phone what a plan says."""
 
-    def __init__(self, phone: Phone, origin: str, ledger: Ledger, album: Path) -> None:
-        self.phone = phone
-        self.ledger = ledger
-        self.kills = 0
-        self.killed = False
-        self.kill_when_saved = False
-        self._origin = origin
+    def __init__(self, watched: Watched, album: Path) -> None:
+        self.watched = watched
+        self.phone = watched.phone
+        self.ledger = watched.ledger
         self._album = album
         self._visit = ""
-
-    # The browser
-
-    def start(self) -> None:
-        """Start the browser, with a witness beside each of its pages."""
-        self.killed = False
-        self.phone.start("about:blank")
-        self.phone.context.add_init_script(WITNESS)
-        self._watch(self.phone.page)
-        self.phone.page.goto(f"{self._origin}/app")
-
-    def kill(self) -> None:
-        """Take the browser's power away, in whatever it is doing."""
-        process = self.phone._process
-        if process and not self.killed:
-            self.killed = True
-            self.kills += 1
-            os.killpg(process.pid, signal.SIGKILL)
-
-    def kill_after(self, ms: int) -> None:
-        """Do so in a while."""
-        threading.Timer(ms / 1000, self.kill).start()
-
-    def restart(self) -> None:
-        """Start a killed browser again."""
-        self.phone.kill()
-        self.ledger.restarts()
-        self.kill_when_saved = False
-        self.start()
-
-    def second_tab(self, *, take_over: bool) -> None:
-        """Open the visit in another tab too, and go on in one of them.
-
-        A phone that lets both write gets an answer in the second, and goes on in the first, which does not know of it.
-        """
-        first, second = self.phone.page, self.phone.context.new_page()
-        second.set_default_timeout(15_000)
-        self._watch(second)
-        second.goto(f"{self._origin}/app#/visit/{self._visit}")
-        refused, questions = second.locator("[data-code=open_elsewhere]"), second.locator("fieldset[data-question]")
-        expect(refused.or_(questions.first)).to_be_visible()
-        if not refused.count():
-            self.ledger.pages[self._visit].written_twice += 1
-            self.phone.page = second
-            self.answer(Answer("story", ("from another tab",)))
-            self.phone.saved()
-            self.phone.page = first
-            second.close()
-        elif take_over:
-            refused.locator("..").get_by_role("button", name="Go on here").click()
-            expect(questions.first).to_be_visible()
-            first.close()
-            self.phone.page = second
-        else:
-            second.close()
-
-    # The visit
 
     def open(self, assignment: int) -> bool:
         """Open the visit of an assignment, begun or not; False when it is finished already."""
@@ -143,12 +77,35 @@ class Hand:
 
     def take_back(self) -> bool:
         """Take the finished visit back; False when it is on its way already."""
-        card = self.phone.page.locator(f"article[data-visit='{self._visit}'][data-state=ready]")
-        if not card.count():
+        edit = self.phone.page.locator(f"#edit-{self._visit}")
+        if not edit.count():
             return False
-        card.get_by_role("button", name="Change something").click()
+        edit.click()
         self.phone.on("visit")
         return True
+
+    def second_tab(self, *, take_over: bool) -> None:
+        """Open the visit in another tab too, and go on in one of them.
+
+        A phone that lets both write gets an answer in the second, and goes on in the first, which does not know of it.
+        """
+        first, second = self.phone.page, self.watched.tab(f"#/visit/{self._visit}")
+        questions = second.locator("fieldset[data-question]")
+        expect(questions.first).to_be_visible()
+        if not second.locator("[data-code=open_elsewhere]").count():
+            self.ledger.pages[self._visit].written_twice += 1
+            self.phone.page = second
+            self.answer(Answer("story", ("from another tab",)))
+            self.phone.saved()
+            self.phone.page = first
+            second.close()
+        elif take_over:
+            second.click("#take-over")
+            expect(second.locator("fieldset[data-question]:enabled").first).to_be_visible()
+            first.close()
+            self.phone.page = second
+        else:
+            second.close()
 
     def look_away(self) -> None:
         """Look at the list of visits, and go on."""
@@ -158,13 +115,11 @@ class Hand:
         self.phone.on("visit")
 
     def waiting(self) -> int:
-        """Send what waits; return how many visits are not delivered yet."""
+        """Send what waits; return how many visits still do."""
         self._go("#/outbox")
         self.phone.on("outbox")
-        send = self.phone.page.locator("#send")
-        if send.count() and send.is_enabled():
-            send.click()
-        return self.phone.page.locator("article[data-visit]:not([data-state=sent])").count()
+        self.phone.page.evaluate("() => document.querySelector('#send')?.click()")
+        return self.phone.page.locator("article[data-visit]:is([data-state=ready], [data-state=sending])").count()
 
     def _put(self, answer: Answer) -> None:
         box, asked = self.phone.question(answer.question), ASKED[answer.question]
@@ -202,16 +157,3 @@ class Hand:
 
     def _place(self) -> list[str]:
         return str(self.phone.page.evaluate("() => location.hash")).removeprefix("#/").split("/")
-
-    def _watch(self, page: Page) -> None:
-        line = self.phone.context.new_cdp_session(page)
-        line.send("Runtime.enable")
-        line.send("Runtime.addBinding", {"name": "witness"})
-        line.on("Runtime.bindingCalled", self._heard)
-
-    def _heard(self, event: dict[str, str]) -> None:
-        what = json.loads(event["payload"])
-        self.ledger.hear(what.pop("saying"), what.pop("visit"), what.pop("at"), what)
-        if self.kill_when_saved and "question" in what:
-            self.kill_when_saved = False
-            self.kill()

@@ -119,7 +119,7 @@ def arrived(question: str, answer: Mapping[str, Any] | None) -> Said:
 
 
 def settles(there: Said, saved: Said, unsaid: list[Answer]) -> bool:
-    """Say whether an answer is what was called saved, or on the way from there to what was tried but never called so."""
+    """Say whether an answer is what was called saved, or on the way from there to what was only tried."""
     if there.comment not in {saved.comment} | {tried.comment for tried in unsaid}:
         return False
     if (there.value, there.na) == (saved.value, saved.na):

@@ -5,6 +5,7 @@ import http.client
 import socket
 import threading
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
 from typing import Literal
@@ -13,16 +14,18 @@ Loss = Literal["", "request", "answer", "half the answer"]
 API = "/api/"
 VISITS = "/api/v1/visits/"
 COMMITTED = {200, 201, 202}
+SCRIPT = (200, [("Content-Type", "text/javascript")])
 NOT_PASSED_ON = {"connection", "transfer-encoding", "content-length", "keep-alive"}
 
 
 class Line:
-    """Passes requests on to the server's port; `down` breaks everything."""
+    """Passes requests on to the server's port; `down` breaks everything; `scripts` stand in for those of the server."""
 
-    def __init__(self, seed: int, dropped: float) -> None:
+    def __init__(self, seed: int, dropped: float, scripts: Mapping[str, str] | None = None) -> None:
         self.target = 0
         self.down = False
         self.dropped = dropped
+        self.scripts = {f"/js/{file}": text.encode() for file, text in (scripts or {}).items()}
         self.losses: Counter[Loss] = Counter()
         self.commits: defaultdict[str, list[int]] = defaultdict(list)
         self._dice = Random(f"line {seed}")
@@ -82,8 +85,9 @@ class _Passing(BaseHTTPRequestHandler):
         loss = self.line.throw(self.path)
         if self.line.down or loss == "request":
             return self._break()
+        changed = next((text for file, text in self.line.scripts.items() if self.path.endswith(file)), None)
         try:
-            status, headers, answer = self._ask(body)
+            status, headers, answer = (*SCRIPT, changed) if changed else self._ask(body)
         except (OSError, http.client.HTTPException):
             return self._break()
         self.line.committed(self.command, self.path, status)

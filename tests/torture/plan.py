@@ -20,7 +20,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Photo:
-    """A picture is taken; `hurry`: the hand does not wait until it is shown."""
+    """A picture is taken; `hurry`: at the end, and the hand does not wait until it is shown."""
 
     question: str
     picture: int
@@ -79,6 +79,7 @@ class Fate:
     looks_away: Sequence[int] = (0, 1)
     taken_back: Sequence[int] = (0, 0, 0, 0, 1)
     photos: Sequence[int] = (0, 1, 2)
+    hurry: float = 0.3
     kill_when_saved: float = 0.5
     dropped: float = 0.15
 
@@ -106,7 +107,8 @@ def _steps(dice: Random, number: int, fate: Fate) -> list[Step]:
     steps += [_answer(dice, one) for one in dice.sample([one for one in QUESTIONS if one.kind != "photo"], 2)]
     places = dice.sample([one.id for one in QUESTIONS for _ in range(one.photos)], dice.choice(fate.photos))
     for nth, question in enumerate(places):
-        _put(dice, steps, Photo(question, 2 * number + nth, hurry=dice.random() < 0.3))
+        photo = Photo(question, 2 * number + nth, hurry=dice.random() < fate.hurry)
+        steps.insert(len(steps) if photo.hurry else dice.randrange(len(steps)), photo)
     for _ in range(dice.choice(fate.browser_kills)):
         after = None if dice.random() < fate.kill_when_saved else dice.randrange(250)
         _put(dice, steps, KillBrowser(after))

@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter, deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,8 @@ from tests.torture.judge import Verdict, judge
 from tests.torture.ledger import Ledger
 from tests.torture.line import Line
 from tests.torture.plan import Fate, Step, Visit, plan
-from tests.torture.server import CHECKOUT, Server, prepare
+from tests.torture.server import Server, prepare
+from tests.torture.watched import Watched
 
 READY = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
 PATIENCE_S = 120
@@ -36,22 +38,27 @@ class Report:
 
 
 def torture(
-    playwright: Playwright, folder: Path, seed: int, visits: int, fate: Fate, checkout: Path = CHECKOUT
+    playwright: Playwright,
+    folder: Path,
+    seed: int,
+    visits: int,
+    fate: Fate,
+    scripts: Mapping[str, str] | None = None,
 ) -> Report:
-    """Fill in, deliver and compare so many visits in a folder of their own."""
+    """Fill in, deliver and compare so many visits in a folder of their own; `scripts` stand in for the phone's own."""
     code = prepare(folder / "data", visits)
-    line = Line(seed, fate.dropped)
-    server = Server(folder / "data", partial(setattr, line, "target"), checkout)
+    line = Line(seed, fate.dropped, scripts)
+    server = Server(folder / "data", partial(setattr, line, "target"))
     ledger = Ledger()
-    hand = Hand(Phone(playwright, folder / "phone"), line.origin, ledger, folder)
+    watched = Watched(Phone(playwright, folder / "phone"), line.origin, ledger)
     try:
         server.start()
-        run = Run(hand, line, server)
+        run = Run(Hand(watched, folder), line, server)
         run.begin(code)
         run.fill(plan(seed, visits, fate))
         run.deliver()
     finally:
-        hand.phone.kill()
+        watched.phone.kill()
         server.stop()
         line.close()
     verdict = judge(folder / "data", ledger.pages, visits)
@@ -70,14 +77,14 @@ class Run:
     def begin(self, code: str) -> None:
         """Sign in while the line is good, and close the browser as a person does: the cookie is on disk then."""
         dropped, self.line.dropped = self.line.dropped, 0
-        self.hand.start()
+        self.hand.watched.start()
         phone = self.hand.phone
         phone.sign_in(code)
         expect(phone.page.locator("a[data-assignment][data-state=loading]")).to_have_count(0)
         expect(phone.page.locator("a[data-assignment][data-state=ready]").first).to_be_visible()
         phone.page.wait_for_function(READY)
         phone.quit()
-        self.hand.start()
+        self.hand.watched.start()
         self.line.dropped = dropped
 
     def fill(self, visits: list[Visit]) -> None:
@@ -116,9 +123,9 @@ class Run:
             case plans.Photo():
                 self.hand.photograph(step)
             case plans.KillBrowser(None):
-                self.hand.kill_when_saved = True
+                self.hand.watched.kill_when_saved = True
             case plans.KillBrowser(int(ms)):
-                self.hand.kill_after(ms)
+                self.hand.watched.kill_after(ms)
             case plans.KillServer(ms):
                 self.server.kill_after(ms)
             case plans.Network(up):
@@ -144,9 +151,9 @@ class Run:
 
     def _go_on(self, interruption: Exception) -> None:
         """Start the browser again when it was killed; anything else that went wrong is no part of the plan."""
-        while self.hand.killed:
+        while self.hand.watched.killed:
             try:
-                return self.hand.restart()
+                return self.hand.watched.restart()
             except (Error, AssertionError) as again:
                 interruption = again
         raise interruption
@@ -158,7 +165,7 @@ def _figures(visits: int, run: Run, verdict: Verdict) -> dict[str, int]:
         "visits": visits,
         "answers called saved": run.hand.ledger.called_saved,
         "photos called saved": run.hand.ledger.photos_called_saved,
-        "browser killed": run.hand.kills,
+        "browser killed": run.hand.watched.kills,
         "server killed": run.server.kills,
         "offline switches": run.befell["offline switches"],
         "second tabs": run.befell["second tabs"],

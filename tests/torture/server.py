@@ -1,9 +1,7 @@
 """An installation with one shopper and much to do, and its server, which may be killed."""
 
-import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -20,37 +18,30 @@ from shopper.people.invite import invite
 from shopper.scenarios.publish import publish
 from shopper.settings import Settings
 from shopper.web.secret import server_key
+from tests.browser.installation import SHOPPER
 from tests.torture.script import script
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-SHOPPER = "anna@acme.test"
+ANNA = "anna@acme.test"
 LOCATIONS = "client,code,parent,kind,name,zone\nacme,acme,,client,Acme,Europe/Tallinn\n"
-PEOPLE = f"email,name,language,role,client,location\n{SHOPPER},Anna,en,shopper,,\n"
+PEOPLE = f"email,name,language,role,client,location\n{ANNA},Anna,en,shopper,,\n"
 ASSIGNMENTS = "client,wave,location,shopper,scenario,from,to,acceptance\n"
 BACK_AFTER_S = 1.0
 
 
 class Server:
-    """The server of one data folder, run from a checkout; `serving` hears each port."""
+    """The server of one data folder; `serving` hears each port."""
 
-    def __init__(self, data: Path, serving: Callable[[int], None], checkout: Path = CHECKOUT) -> None:
+    def __init__(self, data: Path, serving: Callable[[int], None]) -> None:
         self.data = data
         self.kills = 0
         self._serving = serving
-        self._checkout = checkout
         self._process: subprocess.Popen[str] | None = None
         self._returning: threading.Thread | None = None
 
     def start(self) -> None:
         """Start it and wait until it listens."""
-        self._process = subprocess.Popen(
-            [
-                sys.executable, "-c", "from shopper.cli import app; app()",
-                "serve", "--data", str(self.data), "--port", "0",
-            ],
-            stdout=subprocess.PIPE, text=True, cwd=self._checkout,
-            env={**os.environ, "PYTHONPATH": str(self._checkout)},
-        )  # fmt: skip
+        command = [str(SHOPPER), "serve", "--data", str(self.data), "--port", "0"]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout
         said = next((line for line in self._process.stdout if line.startswith("Serving ")), "")
         assert said, "the server did not start"
@@ -92,7 +83,7 @@ def prepare(data: Path, visits: int) -> str:
     codes = [f"office-{number}" for number in range(visits)]
     places = LOCATIONS + "".join(f"acme,{code},acme,location,Office {code},\n" for code in codes)
     work = ASSIGNMENTS + "".join(
-        f"acme,2026-11,{code},{SHOPPER},under-fire,2020-01-01,2099-12-31,review\n" for code in codes
+        f"acme,2026-11,{code},{ANNA},under-fire,2020-01-01,2099-12-31,review\n" for code in codes
     )
 
     def fill(con: Connection) -> str:
@@ -101,7 +92,7 @@ def prepare(data: Path, visits: int) -> str:
         import_people(con, PEOPLE.encode(), now)
         publish(con, script(), None, now)
         import_assignments(con, work.encode(), now)
-        anna = people.named(con, SHOPPER)
+        anna = people.named(con, ANNA)
         for (number,) in con.execute("SELECT id FROM assignment").fetchall():
             accept(con, anna, number, now)
         return invite(con, server_key(data), anna, now).shown

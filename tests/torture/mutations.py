@@ -1,0 +1,101 @@
+"""The phone with one promise taken away: each of these has to be caught, or the torture proves nothing."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests.torture.plan import Fate
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "static" / "js"
+QUIET = Fate(
+    browser_kills=(0,), server_kills=(0,), offline=(0,), second_tabs=(0,), looks_away=(0,), taken_back=(0,), dropped=0
+)
+SENDS = "  async #put({ visit, body, sha256 }) {\n"
+BUILT_ANEW = """\
+  async #put({ visit, body: frozen }) {
+    const now = { ...JSON.parse(new TextDecoder().decode(frozen)), CHANGED };
+    const body = new TextEncoder().encode(JSON.stringify(now)).buffer;
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+    const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+"""
+BUSY = """\
+const busy = (tx, until) => {
+  const [name] = tx.mode === "readonly" ? [] : tx.objectStoreNames;
+  if (name && Date.now() < until) tx.objectStore(name).count().onsuccess = () => busy(tx, until);
+};
+"""
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A change of one of the phone's scripts, and the fate that brings it to light."""
+
+    name: str
+    file: str
+    replaced: tuple[tuple[str, str], ...]
+    fate: Fate = QUIET
+
+    def __str__(self) -> str:
+        """Return what it takes away."""
+        return self.name
+
+    @property
+    def text(self) -> str:
+        """The changed file."""
+        text = (SCRIPTS / self.file).read_text("utf-8")
+        for old, new in self.replaced:
+            assert text.count(old) == 1, f"{self.file} has changed: {old!r} is there {text.count(old)} times"
+            text = text.replace(old, new)
+        return text
+
+
+MUTATIONS = (
+    Mutation(
+        "no web lock",
+        "sync/channel.js",
+        (("navigator.locks.request(name, options, use).catch(() => (had ? lost() : resolve(null)));", "use({});"),),
+        replace(QUIET, second_tabs=(1,)),
+    ),
+    Mutation(
+        "no freeze: the body is built anew each time it is sent",
+        "sync/delivery.js",
+        ((SENDS, BUILT_ANEW.replace("CHANGED", "finished_at: new Date().toISOString()")),),
+        replace(QUIET, photos=(2,)),
+    ),
+    Mutation(
+        "no idempotency: each time it is sent a visit has another id",
+        "sync/delivery.js",
+        (
+            (SENDS, BUILT_ANEW.replace("CHANGED", "id: crypto.randomUUID()")),
+            ("this.#transport.put(`visits/${visit}`", "this.#transport.put(`visits/${now.id}`"),
+        ),
+        replace(QUIET, photos=(2,)),
+    ),
+    Mutation(
+        "saved is said when the requests have succeeded, not the transaction; the disk takes a moment",
+        "device/database.js",
+        (
+            ("    if (await done) throw await done;\n", "    busy(tx, Date.now() + 300);\n"),
+            (
+                "async function carryOut",
+                BUSY + "async function carryOut",
+            ),
+        ),
+        replace(QUIET, browser_kills=(3,), kill_when_saved=1),
+    ),
+    Mutation(
+        "finishing waits for no photo; the camera takes a moment",
+        "device/draft.js",
+        (
+            ("await Promise.all(this.#photographing);", ""),
+            ("photos.add(this,", "new Promise((ready) => setTimeout(ready, 1500)).then(() => photos.add(this,"),
+            ("question, file)).finally", "question, file))).finally"),
+        ),
+        replace(QUIET, photos=(2,), hurry=1),
+    ),
+)
+# Chromium and Firefox do not mind; WebKit does, see tests/engines.
+BLOBS = Mutation(
+    "photos are kept as Blobs",
+    "device/photos.js",
+    (("bytes.put(image, photo.id)", "bytes.put(new Blob([image]), photo.id)"),),
+)
