@@ -8,6 +8,8 @@ DATA ?= demo-data
 PORT ?= 8000
 PICTURES ?= pictures
 JOBS ?= 2
+SEED ?= 1
+VISITS ?= 100
 PURE := shopper/logic/*,shopper/answers/*,shopper/*/model.py,shopper/tallies/measures.py,shopper/reports/statistics.py
 
 # The virtual environment's node and npm stand in where the machine has none.
@@ -16,7 +18,7 @@ export PATH := $(PATH):$(CURDIR)/$(BIN)
 export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/pycache
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-engines check bench bench-editor bench-phone messages lock browser pictures clean
+.PHONY: demo test test-engines torture check bench bench-editor bench-phone messages lock browser pictures clean
 
 demo: $(READY)
 	$(BIN)/shopper demo --data $(DATA) --port $(PORT)
@@ -31,6 +33,10 @@ test: check browser
 test-engines: $(READY) $(NODE_READY)
 	$(BIN)/python -m tests.tools.engines
 	$(BIN)/python -m pytest --numprocesses=$(JOBS) tests/engines
+
+# Kills browser and server and breaks the line between them while visits are filled in; exits with 1 on any difference.
+torture: browser
+	$(BIN)/python -m tests.torture --seed $(SEED) --visits $(VISITS)
 
 check: $(READY) $(NODE_READY)
 	$(BIN)/ruff check --quiet

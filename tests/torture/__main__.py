@@ -16,7 +16,7 @@ def main() -> int:
     """Print the table; the exit code says whether everything arrived as it was called saved."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--visits", type=int, default=12)
+    parser.add_argument("--visits", type=int, default=100)
     said = parser.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
