@@ -20,6 +20,7 @@ from tests.torture.server import Server, prepare
 from tests.torture.watched import Watched
 
 READY = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
+PATIENCE_MS = 15_000
 PATIENCE_S = 120
 
 
@@ -46,6 +47,7 @@ def torture(
     scripts: Mapping[str, str] | None = None,
 ) -> Report:
     """Fill in, deliver and compare so many visits in a folder of their own; `scripts` stand in for the phone's own."""
+    expect.set_options(timeout=PATIENCE_MS)
     code = prepare(folder / "data", visits)
     line = Line(seed, fate.dropped, scripts)
     server = Server(folder / "data", partial(setattr, line, "target"))
