@@ -109,6 +109,19 @@ def test_a_tab_that_only_reads_goes_on_when_the_other_one_leaves(handset: Handse
     chosen(second, "sign_visible", "no")
 
 
+def test_leaving_from_within_a_text_keeps_it_and_says_nothing_untrue(handset: Handset):
+    address = handset.begin()
+    handset.choose("sign_visible", "no")
+    handset.saved()
+    handset.question("sign_visible").locator("[data-comment-text]").press_sequentially("A tree hides it")
+    handset.show("#/visits")
+    handset.on("visits")
+    handset.show(address.split("/app")[1])
+    handset.on("visit")
+    expect(handset.question("sign_visible").locator("[data-comment-text]")).to_have_value("A tree hides it")
+    expect(handset.page.locator("#live")).not_to_contain_text("Not saved")
+
+
 FULL = """() => {
   const put = IDBObjectStore.prototype.put;
   globalThis.mend = () => { IDBObjectStore.prototype.put = put };

@@ -5,6 +5,8 @@ import "./installing.js";
 import { dress } from "./looks.js";
 import { returning } from "./returning.js";
 
+// A text that lost its place with the focus still in it would be written once more, when its visit is closed already.
+addEventListener("hashchange", () => /** @type {any} */ (document.activeElement)?.blur(), true);
 /** @type {Promise<unknown> | undefined} */
 let returned;
 

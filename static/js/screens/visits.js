@@ -29,8 +29,8 @@ export async function show(app) {
       toSend.length > 0 && unsent(app, toSend, now),
       overdue.map(late),
       visits.length === 0 && installHint(),
-      group(t("New for you"), offered.map(({ assignment }) => offer(app, assignment))),
       await draftsElsewhere(app, visits),
+      group(t("New for you"), offered.map(({ assignment }) => offer(app, assignment))),
       Object.entries(titles).map(([key, title]) =>
         group(title, [
           ...open[/** @type {"today"} */ (key)].flatMap((one) => card(one.assignment, one.draft, ready.has(one.assignment.id))),
