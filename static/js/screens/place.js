@@ -17,9 +17,11 @@ const ABOUT_M = 10;
 export function arrival(location, known, keep) {
   const said = h("p", { role: "status" });
   const button = h("button.wide", { id: "i-am-there" });
+  const small = h("small", t("Only this tap looks where you are, and only those who check visits see it."));
   const tell = (/** @type {Whereabouts | undefined} */ found) => {
     said.textContent = found ? words(found, location) : "";
     box.dataset.place = found ? standing(found, location) : "not-asked";
+    small.hidden = Boolean(found);
     button.textContent = found ? t("Look again where I am") : t("I am there");
   };
   const look = async () => {
@@ -33,7 +35,7 @@ export function arrival(location, known, keep) {
     button.disabled = false;
   };
   button.addEventListener("click", look);
-  const box = h("div.card", { id: "place" }, said, button, h("small", t("Only this tap looks where you are, and only those who check visits see it.")));
+  const box = h("div.card", { id: "place" }, said, button, small);
   tell(known);
   return box;
 }

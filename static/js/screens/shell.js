@@ -17,8 +17,6 @@ export class Shell {
   engine = new Engine();
   /** @type {any} here with the first screen that is no checklist */
   work;
-  /** @type {import("../ui/types.js").App["beside"]} */
-  beside;
   /** @type {import("../ui/types.js").App["moving"]} */
   moving;
   #holding = new Holding(this.engine);

@@ -42,7 +42,7 @@ function row(draft, question, href, lacking) {
     h(
       "a", { href },
       h("span.muted", question.legend),
-      h("b", value || (photos.length ? tn("{n} photo", "{n} photos", photos.length) : t("Not answered"))),
+      value || photos.length ? h("b", value || tn("{n} photo", "{n} photos", photos.length)) : h("i", t("Not answered")),
       given?.comment && h("q", given.comment),
       marks(given).map((words) => h("small", words)),
       lacking && pill(t("Something is missing"), "fair"),

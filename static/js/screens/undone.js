@@ -46,9 +46,8 @@ export async function show(app, id) {
       h(
         "form", { id: "undone", onsubmit: ending(app, sheet, outcome, write) },
         h("fieldset", h("legend", t("What stood in the way?")), h("div.list", { "data-choices": true }, kinds(said.kind, choose))),
-        h("fieldset", h("label", { for: "words" }, h("b", t("What did you see? In a few words"))), words),
+        h("fieldset", h("label", { for: "words" }, h("b", t("What did you see? In a few words"))), words, alert),
         photos.question.box,
-        alert,
         h("div.card", h("label.tick", h("input", { type: "checkbox", id: "declared", required: true }), h("b", t("I was there myself and noted what I saw and heard."))), h("button.danger.wide", { id: "finish-undone" }, t("Finish without a visit"))),
       ),
     ],

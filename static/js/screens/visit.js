@@ -35,7 +35,7 @@ export async function show(app, id, wanted, question) {
   return {
     head: [h("div.row", h("div", h("h1", spot ? h("a.link", list, "☰ ", name()) : name()), place), sheet.saved.line), progress],
     main: [
-      draft.visit.returned && (await import("./correction.js").then(({ returned }) => returned(app, sheet, current === shown[0]))),
+      draft.visit.returned && (await (await import("./correction.js")).returned(app, sheet, current === shown[0])),
       form,
       app.beside?.(sheet),
     ],
