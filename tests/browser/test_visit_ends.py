@@ -9,9 +9,11 @@ import httpx2
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.examination import Examination
 from tests.browser.installation import Installation
 from tests.browser.network import Network
 from tests.browser.phone import Phone
+from tests.builders.sixty_questions import sixty_questions
 
 pytestmark = pytest.mark.browser
 MakePhone = Callable[[str], Phone]
@@ -22,6 +24,9 @@ FROZEN = """async (id) => {
     db.close();
     return JSON.parse(new TextDecoder().decode(row.body));
 }"""
+SIXTY = """client,wave,location,shopper,scenario,from,to
+acme,2026-12,tln-1,anna@acme.test,sixty-questions,2020-01-01,2099-12-31
+"""
 NEAR = {"latitude": 59.4373, "longitude": 24.754, "accuracy": 25}
 FAR = {"latitude": 59.4613, "longitude": 24.754, "accuracy": 25}
 
@@ -349,12 +354,47 @@ def test_two_taps_on_finish_end_the_visit_once(anna: Phone, network: Network):
     expect(anna.page.locator("[role=alert]:not(:empty)")).to_have_count(0)
 
 
+def test_sixty_answers_are_read_back_on_the_smallest_screen_with_large_text(
+    anna: Phone, installation: Installation, network: Network, tmp_path: Path
+):
+    (tmp_path / "sixty.yaml").write_text(sixty_questions())
+    (tmp_path / "sixty.csv").write_text(SIXTY)
+    installation.run("publish", str(tmp_path / "sixty.yaml"))
+    installation.run("import", "assignments", str(tmp_path / "sixty.csv"))
+    examination = Examination(anna.page, for_fingers=True)
+    anna.page.goto(f"{network.origin}/app#/visits")
+    anna.page.reload()
+    anna.page.locator("article[data-assignment] .primary").first.click()
+    anna.page.locator("a[data-assignment][data-state=ready]").filter(has_text="Sixty questions").click()
+    anna.on("briefing")
+    network.cut()
+    end(anna, begin(anna))
+    anna.page.locator("#summary summary").click()
+    rows = anna.page.locator("#summary [data-answer]")
+    expect(rows).to_have_count(60)
+    examination.look("sixty answers", ("light", "dark"), (320, 360))
+    assert not examination.wrong, "\n".join(examination.wrong)
+    rows.last.locator("a").click()
+    anna.on("visit")
+    expect(anna.page.locator(f"#q-{anna.page.url.split('/')[-1]}")).to_be_in_viewport()
+
+
+def test_steps_are_chosen_and_kept_by_keyboard(anna: Phone):
+    anna.page.locator("#mood-1").focus()
+    anna.page.keyboard.press("Space")
+    anna.page.keyboard.press("ArrowRight")
+    anna.page.keyboard.press("ArrowRight")
+    expect(anna.page.locator("[data-steps=mood]")).to_have_attribute("data-kept", "3")
+    expect(anna.page.locator("#mood-3")).to_be_checked()
+
+
 # A visit that came back
 
 
 def test_a_returned_visit_shows_what_is_asked_and_locks_the_rest(
     anna: Phone, network: Network, reader: Callable[[str], httpx2.Client]
 ):
+    examination = Examination(anna.page, for_fingers=True)
     first = begin(anna)
     anna.choose("sign_visible", "yes")
     anna.choose("step_free", "yes")
@@ -379,6 +419,9 @@ def test_a_returned_visit_shows_what_is_asked_and_locks_the_rest(
     expect(marked.locator("input").first).to_be_enabled()
     locked = anna.question("step_free")
     expect(locked.locator("input").first).to_be_disabled()
+
+    examination.look("a correction", ("light", "dark"), (320, 360))
+    assert not examination.wrong, "\n".join(examination.wrong)
 
     # A lock opens by two taps, and that is told.
     unlock = locked.locator("[data-unlock]")

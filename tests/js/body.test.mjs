@@ -40,6 +40,29 @@ test("optional keys are there when there is something to say", () => {
   assert.equal(clock.offset_ms, -1200);
 });
 
+test("what was told before and after is told in the contract's words", () => {
+  const fix = { lat: 59.4, lon: 24.7, accuracy_m: 25, at: "2026-11-22T10:00:00.000+02:00" };
+  const visit = { ...VISIT, mood: 4, expectation: 2, mood_after: 3, arrived: { asked_at: "2026-11-22T10:05:00.000+02:00", fix }, left: { asked_at: NOW, unknown: "denied" } };
+  const { mood, expectation, arrived, left, extra } = body({ visit });
+  assert.deepEqual({ mood, expectation, arrived, left }, { mood: 4, expectation: 2, arrived: fix, left: undefined });
+  assert.deepEqual(extra, { mood_after: 3, arrived: { asked_at: "2026-11-22T10:05:00.000+02:00", age_s: 300 }, left: { asked_at: NOW, unknown: "denied" } });
+});
+
+test("what stood in the way is told of a visit that could not be done, and of no other", () => {
+  const visit = { ...VISIT, obstacle: { kind: "closed", words: "Shut." } };
+  const photos = { "": [photo("", "cc")] };
+  assert.deepEqual(body({ visit, finish: { outcome: "not_possible" } }).extra, { obstacle: "closed" });
+  assert.equal(body({ visit, finish: { outcome: "done" } }).extra, undefined);
+  for (const outcome of ["not_possible", "done"])
+    assert.deepEqual(body({ visit, photos, finish: { outcome } }).evidence, [{ sha256: "cc", size: 3, type: "image/jpeg", taken_at: NOW }]);
+});
+
+test("a correction names the answers that were changed without being asked about", () => {
+  const returned = { note: "", questions: ["greeted"], locked: ["sign"], opened: ["by_name"] };
+  assert.deepEqual(body({ visit: { ...VISIT, returned } }).extra, { also_changed: ["by_name"] });
+  assert.equal(body({ visit: { ...VISIT, returned: { ...returned, opened: [] } } }).extra, undefined);
+});
+
 test("a clock that moved during a timed answer is told in extra", () => {
   const answers = { greeted: { value: "yes", at: NOW, clock_gap_ms: 5000 }, by_name: { value: "yes", at: NOW, clock_gap_ms: -3600000, moved: true } };
   assert.deepEqual(body({ answers }).extra, { clock_gap_ms: { greeted: 5000, by_name: -3600000 }, clock_moved: ["by_name"] });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin } from "../../static/js/device/begin.js";
+import { begin, keepBefore } from "../../static/js/device/begin.js";
 import { Draft } from "../../static/js/device/draft.js";
 import * as exchange from "../../static/js/device/exchange.js";
 import * as records from "../../static/js/device/records.js";
@@ -104,6 +104,52 @@ test("a returned visit is followed by one that supersedes it", async () => {
   const db = await aPhone();
   const draft = await aDraft(db, { returned: { visit: "9f2d8f4e-6f0e-4f62-9d0e-0a6c1c0f9a11", note: "", questions: [] } });
   assert.equal(draft.visit.supersedes, "9f2d8f4e-6f0e-4f62-9d0e-0a6c1c0f9a11");
+});
+
+test("what is told before the first question outlives a new list from the server, and goes along with the visit", async () => {
+  const db = await aPhone();
+  const row = { ...anAssignment(), owner: ANNA.id };
+  await keepBefore(db, row, { mood: 4 });
+  await keepBefore(db, row, { expectation: 2 });
+  await keepBefore(db, row, { mood: undefined });
+  await exchange.keepAssignments(db, ANNA.id, [anAssignment()]);
+  const { mood, expectation, started_at } = await begin(db, row, "en");
+  assert.deepEqual([mood, expectation], [undefined, 2]);
+  assert.ok(started_at);
+});
+
+test("a correction locks the answers that nobody asked about, and asks for no mood again", async () => {
+  const db = await aPhone();
+  const first = await aDraft(db);
+  await first.save("greeted", { value: "yes" });
+  await first.save("by_name", { na: true });
+  await first.save("story", { comment: "Only a remark." });
+  await first.note({ mood: 5, obstacle: { kind: "closed" } });
+  await withPhoto(db, first);
+  await withPhoto(db, first, "door", "");
+  await records.move(db, first.visit.id, ["draft"], { state: "sent" });
+  const returned = { visit: first.visit.id, note: "Look again", questions: ["greeted"] };
+  const again = await begin(db, { ...anAssignment({ returned }), owner: ANNA.id }, "en");
+  assert.deepEqual(again.returned, { note: "Look again", questions: ["greeted"], locked: ["by_name", "sign"], opened: [] });
+  assert.deepEqual([again.mood, again.obstacle], [5, undefined]);
+});
+
+test("where no question was marked a correction locks nothing", async () => {
+  const db = await aPhone();
+  const first = await aDraft(db);
+  await first.save("greeted", { value: "yes" });
+  await records.move(db, first.visit.id, ["draft"], { state: "sent" });
+  const returned = { visit: first.visit.id, note: "All of it", questions: [] };
+  assert.deepEqual((await begin(db, { ...anAssignment({ returned }), owner: ANNA.id }, "en")).returned.locked, []);
+});
+
+test("photos of no question have a number of their own", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  camera().develop();
+  for (const name of "abcde") await draft.addPhoto("", file(name));
+  await assert.rejects(draft.addPhoto("", file("f")), refused("photo_limit"));
+  assert.equal((await reopened(db, draft.visit.id)).photos.get("").length, 5);
 });
 
 test("finishing waits for a photo that is still being developed", async () => {

@@ -31,6 +31,7 @@ export async function returned(app, sheet, first) {
     "details.notice", { id: "returned", "data-tone": "poor", open: first },
     h("summary", t("Returned with a note")),
     asked.note && h("p", asked.note),
+    !draft.answers.size && !draft.photos.size && h("p", { id: "nothing-left" }, t("This phone does not hold the answers any more. Please give them again.")),
     Date.parse(draft.visit.window.to) > Date.now() && h("p", deadline(draft.visit)),
     marked.length > 0 && [h("b", t("To look at again:")), h("ul", marked)],
   );

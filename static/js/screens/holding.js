@@ -50,7 +50,7 @@ export class Holding {
 
   /** To be called when another page may have taken the visit: what is being typed stays in what was taken. */
   look() {
-    if (!this.sheet?.draft.closed) return;
+    if (this.sheet?.draft.closed !== "open_elsewhere") return;
     this.taken = this.sheet;
     this.taken.typing.flush();
     this.forget();
