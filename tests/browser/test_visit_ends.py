@@ -157,11 +157,13 @@ def test_where_one_is_is_told_in_words_without_a_network_and_blocks_nothing(
     expect(place.locator("[role=status]")).to_contain_text(words)
     visit = begin(anna)
     expect(anna.page.locator("#place [role=status]")).to_contain_text(words)
+    anna.page.click("#i-leave")
+    expect(anna.page.locator("#place-left")).to_have_attribute("data-place", state)
     end(anna, visit)
     declare(anna)
     body = frozen(anna)
     if at:
-        assert body["arrived"]["lat"] == at["latitude"]
+        assert body["arrived"]["lat"] == body["left"]["lat"] == at["latitude"]
         assert body["arrived"]["accuracy_m"] == at["accuracy"]
         assert body["extra"]["arrived"]["age_s"] >= 0
     else:

@@ -10,19 +10,27 @@ import { spoken, t } from "../ui/words.js";
 const OLD_S = 120;
 const ABOUT_M = 10;
 
+/** @typedef {(found: Whereabouts) => Promise<unknown>} Keep */
+
+/** "I am there", if the shopper wants to say so. @param {Location} location @param {Whereabouts | undefined} known @param {Keep} keep */
+export const arrival = (location, known, keep) => place(["place", "i-am-there"], t("I am there"), location, known, keep);
+
+/** Where the phone is on leaving. @param {Location} location @param {Whereabouts | undefined} known @param {Keep} keep */
+export const departure = (location, known, keep) => place(["place-left", "i-leave"], t("I am leaving: note the place"), location, known, keep);
+
 /**
- * Says "I am there", if the shopper wants: looks where the phone is, keeps it, and tells it in words. Nothing waits for it.
- * @param {Location} location @param {Whereabouts | undefined} known @param {(found: Whereabouts) => Promise<unknown>} keep
+ * Looks where the phone is at one tap, keeps it, and tells it in words. Nothing waits for it.
+ * @param {[string, string]} ids @param {string} tap @param {Location} location @param {Whereabouts | undefined} known @param {Keep} keep
  */
-export function arrival(location, known, keep) {
+function place([id, buttonId], tap, location, known, keep) {
   const said = h("p", { role: "status" });
-  const button = h("button.wide", { id: "i-am-there" });
+  const button = h("button.wide", { id: buttonId });
   const small = h("small", t("Only this tap looks where you are, and only those who check visits see it."));
   const tell = (/** @type {Whereabouts | undefined} */ found) => {
     said.textContent = found ? words(found, location) : "";
     box.dataset.place = found ? standing(found, location) : "not-asked";
     small.hidden = Boolean(found);
-    button.textContent = found ? t("Look again where I am") : t("I am there");
+    button.textContent = found ? t("Look again where I am") : tap;
   };
   const look = async () => {
     button.disabled = true;
@@ -35,7 +43,7 @@ export function arrival(location, known, keep) {
     button.disabled = false;
   };
   button.addEventListener("click", look);
-  const box = h("div.card", { id: "place" }, said, button, small);
+  const box = h("div.card", { id }, said, button, small);
   tell(known);
   return box;
 }

@@ -42,7 +42,7 @@ export async function show(app, id) {
     main: [
       heading(t("The visit could not be done")),
       h("p.muted", visit.location.name, " · ", visit.location.address),
-      arrival(visit.location, visit.arrived, (arrived) => draft.note({ arrived })),
+      visit.channel === "office" && arrival(visit.location, visit.arrived, (arrived) => draft.note({ arrived })),
       h(
         "form", { id: "undone", onsubmit: ending(app, sheet, outcome, write) },
         h("fieldset", h("legend", t("What stood in the way?")), h("div.list", { "data-choices": true }, kinds(said.kind, choose))),
