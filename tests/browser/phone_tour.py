@@ -161,9 +161,12 @@ def _fill(page: Page, photos: Iterator[Path], look: Look) -> None:
     page.keyboard.press("Escape")
     page.locator("header a").click()
     _on(page, "visit")
+    page.locator("[data-leaving] button").click()
+    expect(page.locator("[data-leaving] p")).to_be_visible()
     for number in range(1, MANY_SECTIONS):
         _answer_badly(page, photos)
         look(f"part-{number}")
+        _think_again(page, look)
         if re.match(r"#/finish/", page.locator("#next").get_attribute("href") or ""):
             break
         before = page.locator("body").get_attribute("data-section") or ""
@@ -184,6 +187,18 @@ def _undone(page: Page, photos: Iterator[Path], look: Look) -> None:
     look("undone")
     page.goto(end)
     _on(page, "finish")
+
+
+def _think_again(page: Page, look: Look) -> None:
+    """Delete a photo, where there is one, and have it back."""
+    part = page.locator("section[data-section]:not([hidden])")
+    if not part.locator("[data-delete]").count():
+        return
+    part.locator("[data-delete]").first.click()
+    expect(part.locator("[data-undo]")).to_be_focused()
+    look("photo-deleted")
+    part.locator("[data-undo]").click()
+    expect(part.locator("[data-undo]")).to_have_count(0)
 
 
 def _answer_badly(page: Page, photos: Iterator[Path]) -> None:
