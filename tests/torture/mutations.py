@@ -93,7 +93,7 @@ MUTATIONS = (
         replace(QUIET, photos=(2,), hurry=1),
     ),
 )
-# Chromium and Firefox do not mind; WebKit does, see tests/engines.
+# Chromium does not mind; WebKit does, see tests/engines.
 BLOBS = Mutation(
     "photos are kept as Blobs",
     "device/photos.js",
