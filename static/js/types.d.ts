@@ -336,7 +336,9 @@ export type Stopped = null | "signed_out" | "other_person" | "offline";
 
 export type Message =
   | { type: "visits"; visit?: string }
-  | { type: "assignments" | "session" | "update" | "checked" | "ended" }
+  | { type: "assignments" | "session" | "checked" }
+  /** `now`: this page may show nothing of before any more, also where a visit is open. */
+  | { type: "update"; now?: true }
   | { type: "sending"; visit: string; sent: number; total: number }
   | { type: "idle"; stopped: Stopped }
   | { type: "wanted" | "taken"; visit: string };

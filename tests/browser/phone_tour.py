@@ -261,7 +261,10 @@ def _finish(page: Page, look: Look) -> None:
     page.locator("footer a").nth(2).click()
     _on(page, "me")
     look("me")
-    page.goto(page.url.replace("#/me", "#/install"))
+    page.locator("#seen summary").click()
+    look("me-seen")
+    _pin(page, look)
+    page.goto(page.url.split("#")[0] + "#/install")
     _on(page, "install")
     look("install")
     page.add_init_script(IPHONE)
@@ -270,6 +273,27 @@ def _finish(page: Page, look: Look) -> None:
     page.click("#make-code")
     expect(page.locator("#new-code")).to_be_visible()
     look("install-iphone")
+
+
+def _pin(page: Page, look: Look) -> None:
+    page.locator("a[href='#/pin']").click()
+    _on(page, "pin")
+    look("pin-new")
+    page.fill("#pin", "2580")
+    page.fill("#again", "2580")
+    page.click("#enter")
+    expect(page.locator("#again")).to_have_count(0)
+    look("pin-set")
+    page.reload()
+    _on(page, "pin")
+    page.locator("#forgotten summary").click()
+    look("pin-asked")
+    page.fill("#pin", "2580")
+    page.click("#enter")
+    expect(page.locator("#honest")).to_be_visible()
+    page.fill("#pin", "2580")
+    page.click("#enter")
+    expect(page.locator("#again")).to_be_visible()
 
 
 def _stuck(page: Page, look: Look) -> None:

@@ -14,6 +14,7 @@ from shopper.people import records, sessions
 from shopper.settings import Settings, assets
 from shopper.web.secret import server_key
 from tests.browser.installation import Installation
+from tests.browser.phones_told import back_up, report_phones
 
 LANGUAGES = ("ru", "et", "en")
 VISITS = 100
@@ -56,11 +57,12 @@ class Stage:
     def signed(self, browser: Browser, who: str, language: str, **options: object) -> BrowserContext:
         """Open a browser in which somebody has signed in and speaks a language."""
         context = browser.new_context(locale=language, **options)  # type: ignore[arg-type]
-        cookies = {"language": language, **({"session": self._session(who)} if who else {})}
+        cookies = {"language": language, **({"session": self.session(who)} if who else {})}
         context.add_cookies([{"name": name, "value": value, "url": self.origin} for name, value in cookies.items()])
         return context
 
-    def _session(self, who: str) -> str:
+    def session(self, who: str) -> str:
+        """Let somebody sign in; returns what goes into the cookie."""
         database = Database.open(Settings(data=self.data).database)
         try:
             key = server_key(self.data)
@@ -84,7 +86,8 @@ def demonstration(folder: Path) -> Stage:
         headers={"Authorization": f"Bearer {made.token('anna@demo.test')}", "Content-Type": "application/json"},
     )
     assert answer.status_code == 422, answer.text
-    _back_up(stage)
+    back_up(stage)
+    report_phones(stage)
     return stage
 
 
@@ -107,6 +110,7 @@ def desk_screens(stage: Stage) -> list[Screen]:
         " WHERE v.release_id IS NOT NULL AND e.released = 1 AND l.path LIKE (SELECT path || '%' FROM location"
         " WHERE code = 'ee-north') ORDER BY v.total LIMIT 1"
     )
+    anna = stage.one("SELECT id FROM person WHERE email = 'anna@demo.test'")
     waiting = stage.one("SELECT id FROM visit WHERE state = 'received' ORDER BY received_at LIMIT 1")
     office = stage.one(f"SELECT location_id FROM visit WHERE id = '{manager_visit}'")
     wave = stage.one("SELECT wave_id FROM visit WHERE state = 'received' ORDER BY received_at LIMIT 1")
@@ -130,6 +134,8 @@ def desk_screens(stage: Stage) -> list[Screen]:
         Screen("waves", "tiina", "/waves"),
         Screen("wave", "tiina", f"/waves/{wave}"),
         Screen("people", "tiina", "/people"),
+        Screen("person", "tiina", f"/people/{anna}", press="#end-sessions summary"),
+        Screen("phones", "tiina", "/phones"),
         Screen("code", "tiina", "/people", press="form[action$='/code'] button"),
         Screen("scenarios", "tiina", "/scenarios"),
         Screen("scenario", "tiina", "/scenarios/office-visit"),
@@ -160,27 +166,6 @@ def empty_screens() -> list[Screen]:
     """Return the pages that a fresh installation shows."""
     pages = ("comparison", "reviews", "waves", "people", "scenarios", "receipts", "quarantine", "backups")
     return [Screen(f"empty-{page}", "tiina", f"/{page}") for page in pages]
-
-
-def _back_up(stage: Stage) -> None:
-    """Let a phone keep a draft on the server."""
-    anna = int(stage.one("SELECT id FROM person WHERE email = 'anna@demo.test'"))
-    copy = {
-        "schema": 1,
-        "person": anna,
-        "phone": "6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e40",
-        "revision": 1,
-        "assignment": int(stage.one(f"SELECT max(id) FROM assignment WHERE person_id = {anna}")),
-        "photos": [],
-        "head": {},
-        "draft": {},
-    }
-    answer = httpx2.put(
-        f"{stage.origin}/api/v1/backups/6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e41",
-        json=copy,
-        headers={"Authorization": f"Bearer {stage.installation.token('anna@demo.test')}"},
-    )
-    assert answer.status_code == 200, answer.text
 
 
 def _add_shoppers(made: Installation, folder: Path) -> None:

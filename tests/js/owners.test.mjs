@@ -53,7 +53,7 @@ const OF_WORK = (work, visits) => ({
   restore: () => nobody(work.restore(visits.discarded)),
   reopen: () => nobody(work.reopen(visits.ready)),
   retry: () => nobody(work.retry(visits.parked)),
-  ...Object.fromEntries(["checked", "reported", "refresh", "accept", "decline", "pack", "ready", "begin", "before", "trace", "copies", "takeOver", "newCode", "send"].map((name) => [name, null])),
+  ...Object.fromEntries(["checked", "pin", "reported", "refresh", "accept", "decline", "pack", "ready", "begin", "before", "trace", "copies", "takeOver", "newCode", "send"].map((name) => [name, null])),
 });
 
 test("everything that a screen can ask for refuses another's visits and leaves them as they are", async () => {

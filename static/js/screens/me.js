@@ -16,6 +16,7 @@ export async function show(app) {
       h("div.card", h("b", person?.name), h("p.muted", person?.email)),
       h("div.card", h("b", t("Language")), languageSwitch(app)),
       await keeping(app),
+      h("div.card", h("b", t("PIN")), h("p", t("May ask for a PIN before it shows anything.")), h("a.link", { href: "#/pin" }, t("PIN of this app"))),
       await seen(app),
       await copiesCard(app),
       discretion(app),

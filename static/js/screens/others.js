@@ -2,6 +2,7 @@ import { beside } from "./beside.js";
 import { find } from "../ui/dom.js";
 import { learn, spoken } from "../ui/words.js";
 import "./installing.js";
+import { lockWhenAway } from "./lock.js";
 import { dress } from "./looks.js";
 import { returning } from "./returning.js";
 
@@ -9,6 +10,7 @@ import { returning } from "./returning.js";
 addEventListener("hashchange", () => /** @type {any} */ (document.activeElement)?.blur(), true);
 /** @type {Promise<unknown> | undefined} */
 let returned;
+let watched = false;
 
 /**
  * What all screens but the checklist need: their work, their texts and their looks; and what stands beside the checklist itself.
@@ -20,4 +22,5 @@ export async function bring(app, open) {
   await (returned ??= returning(app));
   if (open && !open.draft.closed && !app.beside && document.body.dataset.screen === "visit") find("main").append(...beside(open));
   app.beside = beside;
+  watched ||= lockWhenAway(app);
 }

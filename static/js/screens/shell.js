@@ -5,9 +5,9 @@ import { LANGUAGES, speak } from "../ui/words.js";
 import { Holding } from "./holding.js";
 
 // The page preloads what a checklist needs; the other screens come when they are asked for.
-const SCREENS = ["visits", "briefing", "visit", "finish", "undone", "outbox", "me", "rescue", "install", "signin", "list", "prepare", "honest"];
+const SCREENS = ["visits", "briefing", "visit", "finish", "undone", "outbox", "me", "rescue", "install", "pin", "signin", "list", "prepare", "honest"];
 const HOLDS_DRAFT = ["visit", "list", "finish", "undone"];
-const KEEPS_STILL = [...HOLDS_DRAFT, "rescue", "install", "signin"];
+const KEEPS_STILL = [...HOLDS_DRAFT, "rescue", "install", "pin", "signin"];
 // The engine reads the session anew on the same message.
 const SETTLES_MS = 100;
 const LATER_MS = 1000;
@@ -34,6 +34,7 @@ export class Shell {
     addEventListener("hashchange", () => this.redraw());
     document.addEventListener("visibilitychange", () => this.#holding.sheet?.typing.flush());
     if (failed) return frame("failed", await this.#refused(failed));
+    this.locked = await this.engine.setting("pin " + this.engine.person?.id);
     await this.redraw();
     setTimeout(() => {
       this.engine.connect();
@@ -90,7 +91,7 @@ export class Shell {
   /** @returns {[string, ...string[]]} */
   #place() {
     const [name, ...params] = location.hash.split("/").slice(1).map(decodeURIComponent);
-    return this.engine.person || name === "install" ? [SCREENS.includes(name) ? name : "visits", ...params] : ["signin"];
+    return this.engine.person || name === "install" ? [this.locked ? "pin" : SCREENS.includes(name) ? name : "visits", ...params] : ["signin"];
   }
 
   /** @param {import("../types.js").Message} message */
@@ -99,14 +100,11 @@ export class Shell {
     if (message.type === "sending") this.moving = message;
     if (message.type === "idle") this.moving = undefined;
     this.#holding.look();
-    if (message.type === "ended") {
-      this.#outdated = true; // a page that begins anew shows nothing of before
-      this.leave();
-    } else if (message.type === "wanted") {
+    if (message.type === "wanted") {
       if (this.#holding.has(message.visit)) this.leave().then(() => this.redraw());
     } else if (message.type === "update") {
       this.#outdated = true;
-      if (!this.#holding.sheet) location.reload();
+      if (message.now || !this.#holding.sheet) this.leave();
     } else if (!KEEPS_STILL.includes(name) || message.type === "taken" || (name !== "signin" && document.body.dataset.screen === "signin"))
       setTimeout(() => this.redraw(), message.type === "session" ? SETTLES_MS : 0);
   }

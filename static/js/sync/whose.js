@@ -41,7 +41,7 @@ export async function whose(db, { status, body }) {
 async function end(db) {
   const owner = await personHere(db);
   if (owner) await wipe(db, owner);
-  if (owner) announce({ type: "ended" });
+  if (owner) announce({ type: "update", now: true });
   return "signed_out";
 }
 

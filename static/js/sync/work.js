@@ -2,6 +2,7 @@
 
 import { begunOf } from "../device/begun.js";
 import { Glimpse } from "../device/glimpse.js";
+import { Pin } from "../device/pin.js";
 import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
@@ -66,6 +67,11 @@ export class Work {
   async reported() {
     const { reportOf, surroundings } = await import("./reporting.js");
     return reportOf(this.#db, this.#session.person?.id ?? 0, await surroundings());
+  }
+
+  /** Of whoever is here. */
+  pin() {
+    return new Pin(this.#db, this.#session.person?.id ?? 0);
   }
 
   refresh() {

@@ -54,6 +54,8 @@ export interface App {
   work: Work;
   /** What stands below a checklist's questions; there when the rest is. */
   beside?: (sheet: Sheet) => any[];
+  /** Nothing is shown before the PIN is typed. */
+  locked: any;
   /** The visit whose photos are on their way this instant. */
   moving?: { visit: string; sent: number; total: number };
   /** The visit that was open here last, as it looked when another page took it. */
