@@ -1,7 +1,7 @@
 """What an installation can set, by environment (SHOPPER_…) or flags, and where its files lie."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     app_name_ru: str = Field(default="Записки", description="The app's neutral name on a Russian phone.")
     app_name_et: str = Field(default="Märkmed", description="The app's neutral name on an Estonian phone.")
     app_name_en: str = Field(default="Notes", description="The app's neutral name on an English phone.")
+    app_icon: Literal["notes", "list"] = Field(default="notes", description="The app's neutral icon: notes or list.")
+    app_colour: Annotated[str, StringConstraints(pattern="^#[0-9a-fA-F]{6}$")] = Field(
+        default="#f7f6f2", description="Colour of the bars around the installed app, and of its start."
+    )
     htmx_cdn: bool = Field(default=False, description="Desk pages load htmx from the CDN instead of this server.")
     forwarded_allow_ips: str = Field(
         default="127.0.0.1,::1", description="Proxies whose X-Forwarded headers are believed."

@@ -57,16 +57,19 @@ def manifest(settings: Settings, language: str) -> str:
             "scope": "/",
             "display": "standalone",
             "orientation": "portrait",
-            "background_color": "#f7f6f2",
-            "theme_color": "#f7f6f2",
-            "icons": [_icon(192), _icon(512), _icon(512, "maskable")],
+            "background_color": settings.app_colour,
+            "theme_color": settings.app_colour,
+            "icons": [
+                _icon(settings.app_icon, 192),
+                _icon(settings.app_icon, 512),
+                _icon(f"{settings.app_icon}-maskable", 512, "maskable"),
+            ],
         },
         ensure_ascii=False,
     )
 
 
-def _icon(size: int, purpose: str = "any") -> dict[str, str]:
-    name = "maskable" if purpose == "maskable" else "notes"
+def _icon(name: str, size: int, purpose: str = "any") -> dict[str, str]:
     address = static_url(f"icons/{name}-{size}.png")
     return {"src": address, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
 

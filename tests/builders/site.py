@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from httpx2 import Response
 from starlette.applications import Starlette
@@ -47,10 +48,10 @@ class Site:
         return TestClient(self.app, headers={"Authorization": f"Bearer {self.world.token(name)}"})
 
 
-def a_site(db: Database, data: Path) -> Site:
-    """Build the application over a fresh world; `data` is its folder."""
+def a_site(db: Database, data: Path, **chosen: Any) -> Site:
+    """Build the application over a fresh world; `data` is its folder, `chosen` are other settings."""
     world = a_world(db, server_key(data))
-    return Site(create_app(Settings(data=data), db), world)
+    return Site(create_app(Settings(data=data, **chosen), db), world)
 
 
 def form_token(page: str) -> str:

@@ -2,12 +2,14 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from shopper.assignments.model import Window
+from shopper.db import Database
 from tests.builders.plan import an_assignment
-from tests.builders.site import Site
+from tests.builders.site import Site, a_site
 from tests.builders.world import NOW
 
 LATER = Window(NOW, NOW + timedelta(days=36500))
@@ -120,3 +122,32 @@ def test_the_installed_app_has_a_neutral_name_in_the_phones_language(site: Site,
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
     for icon in manifest["icons"]:
         assert guest.get(icon["src"]).headers["content-type"] == "image/png"
+
+
+GIVEAWAYS = re.compile(r"shopper|mystery|visit|тайн|покупат|визит|testos|külastus", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("language", "name"), [("ru", "Записки"), ("et", "Märkmed"), ("en", "Notes")])
+def test_nothing_that_a_phone_shows_of_the_app_says_what_it_is_for(site: Site, language: str, name: str) -> None:
+    guest = site.guest()
+    guest.headers["Accept-Language"] = language
+    shell = guest.get("/app").text
+    assert f"<title>{name}</title>" in shell
+    assert f'<meta name="apple-mobile-web-app-title" content="{name}">' in shell
+    shown = re.findall(r'>([^<]+)<|(?:content|title|alt|aria-label)="([^"]*)"', shell)
+    assert not GIVEAWAYS.search(" ".join(map("".join, shown)))
+    assert not GIVEAWAYS.search(guest.get("/manifest.webmanifest").text)
+
+
+def test_name_icon_and_colour_are_those_that_the_installation_chose(db: Database, tmp_path: Path) -> None:
+    chosen = a_site(db, tmp_path / "data", app_icon="list", app_colour="#4d5d7a", app_name_en="Groceries").guest()
+    manifest = chosen.get("/manifest.webmanifest").json()
+    assert (manifest["name"], manifest["theme_color"], manifest["background_color"]) == ("Groceries", *["#4d5d7a"] * 2)
+    shell = chosen.get("/app").text
+    assert "<title>Groceries</title>" in shell
+    assert 'content="#4d5d7a"' in shell
+    icons = [icon["src"] for icon in manifest["icons"]] + re.findall(r'href="(/static/\w+/icons/[^"]+)"', shell)
+    assert len(icons) == 5
+    for icon in icons:
+        assert "/icons/list" in icon
+        assert chosen.get(icon).status_code == 200

@@ -22,7 +22,7 @@ export class Cover {
   #paint() {
     this.#title.textContent = name();
     this.#page.hidden = false;
-    if (!this.#page.matches(":popover-open")) this.#page.showPopover?.();
+    if (this.#page.showPopover && !this.#page.matches(":popover-open")) this.#page.showPopover();
   }
 
   #lift() {
