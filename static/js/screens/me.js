@@ -19,7 +19,7 @@ export async function show(app) {
       h("div.card", h("b", t("PIN")), h("p", t("May ask for a PIN before it shows anything.")), h("a.link", { href: "#/pin" }, t("PIN of this app"))),
       await seen(app),
       await copiesCard(app),
-      discretion(app),
+      await discretion(app),
       await leaving(app),
       h("small", t("Build {build}", { build: document.documentElement.dataset.build })),
     ],
@@ -28,13 +28,14 @@ export async function show(app) {
 }
 
 /** @param {import("../ui/types.js").App} app */
-function discretion({ engine }) {
+async function discretion({ engine }) {
   const { body } = document;
+  const always = (await engine.setting("cover")) !== "visit";
   const keep = (/** @type {any} */ { target }) => engine.setSetting("cover", (body.dataset.cover = target.checked ? "always" : "visit"));
   return h(
     "div.card",
     h("b", t("Not to be noticed")),
-    h("label.tick", h("input", { type: "checkbox", id: "cover-always", checked: body.dataset.cover !== "visit", onchange: keep }), t("Cover every screen when I leave the app, not the checklist alone")),
+    h("label.tick", h("input", { type: "checkbox", id: "cover-always", checked: always, onchange: keep }), t("Cover every screen when I leave the app, not the checklist alone")),
     h("p", h("a.link", { href: "#/prepare" }, t("Prepare this phone"))),
     h("p", h("a.link", { href: "#/honest" }, t("What can be seen, and what cannot"))),
   );
