@@ -27,8 +27,9 @@ INSTALLED = "async () => (await navigator.serviceWorker.ready).active?.state ===
 class Handset(Phone):
     """A phone in a context of a browser that is there already; `page` is the tab in the hand."""
 
-    def __init__(self, context: BrowserContext, origin: str) -> None:
+    def __init__(self, context: BrowserContext, origin: str, email: str) -> None:
         self.context = context
+        self.email = email
         self.origin = origin
         self.tab()
 
@@ -116,12 +117,12 @@ class Ward:
         yield line
         line.close()
 
-    def cookie(self, origin: str, who: str = "") -> dict[str, str]:
-        """Return the session of the next shopper, or of somebody."""
+    def cookie(self, origin: str, email: str) -> dict[str, str]:
+        """Begin a session of somebody."""
         database = Database.open(Settings(data=self.installation.data).database)
         try:
-            key, name = server_key(self.installation.data), who or f"s{next(self._next)}@acme.test"
-            value = database.write_now(lambda con: sessions.begin(con, key, records.named(con, name), clock.now()))
+            key = server_key(self.installation.data)
+            value = database.write_now(lambda con: sessions.begin(con, key, records.named(con, email), clock.now()))
         finally:
             database.close()
         return {"name": "session", "value": value, "url": origin}
@@ -130,6 +131,7 @@ class Ward:
     def handset(self, browser: Browser, line: Line, **options: Any) -> Iterator[Handset]:
         """Give the next shopper a phone."""
         context = browser.new_context(viewport={**SCREEN}, locale="en-GB", **options)  # type: ignore[arg-type]
-        context.add_cookies([self.cookie(line.origin)])  # type: ignore[list-item]
-        yield Handset(context, line.origin)
+        email = f"s{next(self._next)}@acme.test"
+        context.add_cookies([self.cookie(line.origin, email)])  # type: ignore[list-item]
+        yield Handset(context, line.origin, email)
         context.close()
