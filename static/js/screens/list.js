@@ -1,5 +1,6 @@
 import { find, h } from "../ui/dom.js";
 import { name, t } from "../ui/words.js";
+import { returned } from "./correction.js";
 import { day } from "./local.js";
 import { dress } from "./looks.js";
 import { heading } from "./parts.js";
@@ -12,6 +13,7 @@ const SECOND = 1000;
 /** What is noted on the spot, as a list that anybody may see: the same questions under the author's harmless words. @type {import("../ui/types.js").Screen} */
 export async function show(app, id) {
   const [sheet] = await Promise.all([app.sheet(id), dress("discreet")]);
+  if (sheet.draft.visit.returned) await returned(app, sheet, false);
   const legend = `legend ${app.engine.person?.id}`;
   const known = await app.engine.setting(legend);
   if (!known) await app.engine.setSetting(legend, true);
