@@ -393,10 +393,8 @@ def test_steps_are_chosen_and_kept_by_keyboard(anna: Phone):
 # A visit that came back
 
 
-def test_a_returned_visit_shows_what_is_asked_and_locks_the_rest(
-    anna: Phone, network: Network, reader: Callable[[str], httpx2.Client]
-):
-    examination = Examination(anna.page, for_fingers=True)
+def comes_back(anna: Phone, network: Network, reader: Callable[[str], httpx2.Client]) -> str:
+    """Let a visit be returned with one question marked, and begin its correction; returns the first id."""
     first = begin(anna)
     anna.choose("sign_visible", "yes")
     anna.choose("step_free", "yes")
@@ -417,6 +415,14 @@ def test_a_returned_visit_shows_what_is_asked_and_locks_the_rest(
     anna.on("briefing")
     expect(anna.page.locator("[data-steps]")).to_have_count(0)
     begin(anna)
+    return first
+
+
+def test_a_returned_visit_shows_what_is_asked_and_locks_the_rest(
+    anna: Phone, network: Network, reader: Callable[[str], httpx2.Client]
+):
+    examination = Examination(anna.page, for_fingers=True)
+    first = comes_back(anna, network, reader)
     expect(anna.page.locator("#returned p").first).to_have_text("Was it lit?")
     marked = anna.question("sign_visible")
     expect(marked.locator("legend")).to_contain_text("Look at this again")
