@@ -51,7 +51,7 @@ def test_this_engine_is_one_that_keeps_bytes_but_no_blobs(webkit: WebKit, networ
 def test_a_phone_that_kept_photos_as_blobs_is_caught_here(
     webkit: WebKit, installation: Installation, photos: list[Path]
 ):
-    line = Line(seed=0, dropped=0, scripts={BLOBS.file: BLOBS.text})
+    line = Line(seed=0, dropped=0, scripts=BLOBS.scripts)
     line.target = installation.serve()
     handset = Handset(webkit)
     webkit.start(f"{line.origin}/app")

@@ -6,6 +6,8 @@ from pathlib import Path
 from tests.torture.plan import Fate
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "static" / "js"
+CHANNEL, DELIVERY = "sync/channel.js", "sync/delivery.js"
+DATABASE, DRAFT, PHOTOS, PHOTO = "device/database.js", "device/draft.js", "device/photos.js", "visit/photo.js"
 QUIET = Fate(
     browser_kills=(0,), server_kills=(0,), offline=(0,), second_tabs=(0,), looks_away=(0,), taken_back=(0,), dropped=0
 )
@@ -27,11 +29,10 @@ const busy = (tx, until) => {
 
 @dataclass(frozen=True)
 class Mutation:
-    """A change of one of the phone's scripts, and the fate that brings it to light."""
+    """Changes of the phone's scripts (file, old, new), and the fate that brings them to light."""
 
     name: str
-    file: str
-    replaced: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str, str], ...]
     fate: Fate = QUIET
 
     def __str__(self) -> str:
@@ -39,63 +40,62 @@ class Mutation:
         return self.name
 
     @property
-    def text(self) -> str:
-        """The changed file."""
-        text = (SCRIPTS / self.file).read_text("utf-8")
-        for old, new in self.replaced:
-            assert text.count(old) == 1, f"{self.file} has changed: {old!r} is there {text.count(old)} times"
-            text = text.replace(old, new)
-        return text
+    def scripts(self) -> dict[str, str]:
+        """The changed files."""
+        texts = {file: (SCRIPTS / file).read_text("utf-8") for file, *_ in self.changes}
+        for file, old, new in self.changes:
+            assert texts[file].count(old) == 1, f"{file} has changed: {old!r} is there {texts[file].count(old)} times"
+            texts[file] = texts[file].replace(old, new)
+        return texts
 
 
 MUTATIONS = (
     Mutation(
         "no web lock",
-        "sync/channel.js",
-        (("navigator.locks.request(name, options, use).catch(() => (had ? lost() : resolve(null)));", "use({});"),),
+        (
+            (
+                CHANNEL,
+                "navigator.locks.request(name, options, use).catch(() => (had ? lost() : resolve(null)));",
+                "use({});",
+            ),
+        ),
         replace(QUIET, second_tabs=(1,)),
     ),
     Mutation(
         "no freeze: the body is built anew each time it is sent",
-        "sync/delivery.js",
-        ((SENDS, BUILT_ANEW.replace("CHANGED", "finished_at: new Date().toISOString()")),),
+        ((DELIVERY, SENDS, BUILT_ANEW.replace("CHANGED", "finished_at: new Date().toISOString()")),),
         replace(QUIET, photos=(2,)),
     ),
     Mutation(
         "no idempotency: each time it is sent a visit has another id",
-        "sync/delivery.js",
         (
-            (SENDS, BUILT_ANEW.replace("CHANGED", "id: crypto.randomUUID()")),
-            ("this.#transport.put(`visits/${visit}`", "this.#transport.put(`visits/${now.id}`"),
+            (DELIVERY, SENDS, BUILT_ANEW.replace("CHANGED", "id: crypto.randomUUID()")),
+            (DELIVERY, "this.#transport.put(`visits/${visit}`", "this.#transport.put(`visits/${now.id}`"),
         ),
         replace(QUIET, photos=(2,)),
     ),
     Mutation(
         "saved is said when the requests have succeeded, not the transaction; the disk takes a moment",
-        "device/database.js",
         (
-            ("    if (await done) throw await done;\n", "    busy(tx, Date.now() + 300);\n"),
-            (
-                "async function carryOut",
-                BUSY + "async function carryOut",
-            ),
+            (DATABASE, "    if (await done) throw await done;\n", "    busy(tx, Date.now() + 300);\n"),
+            (DATABASE, "async function carryOut", BUSY + "async function carryOut"),
         ),
         replace(QUIET, browser_kills=(3,), kill_when_saved=1),
     ),
     Mutation(
         "finishing waits for no photo; the camera takes a moment",
-        "device/draft.js",
         (
-            ("await Promise.all(this.#photographing);", ""),
-            ("photos.add(this,", "new Promise((ready) => setTimeout(ready, 1500)).then(() => photos.add(this,"),
-            ("question, file)).finally", "question, file))).finally"),
+            (DRAFT, "await Promise.all(this.#photographing);", ""),
+            (
+                PHOTO,
+                "await shrunk(file)",
+                "await new Promise((end) => setTimeout(end, 1500)).then(() => shrunk(file))",
+            ),
         ),
         replace(QUIET, photos=(2,), hurry=1),
     ),
 )
 # Chromium does not mind; WebKit does, see tests/engines.
 BLOBS = Mutation(
-    "photos are kept as Blobs",
-    "device/photos.js",
-    (("bytes.put(image, photo.id)", "bytes.put(new Blob([image]), photo.id)"),),
+    "photos are kept as Blobs", ((PHOTOS, "bytes.put(image, photo.id)", "bytes.put(new Blob([image]), photo.id)"),)
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.torture.mutations import MUTATIONS, QUIET, Mutation
+from tests.torture.mutations import BLOBS, MUTATIONS, QUIET, Mutation
 from tests.torture.plan import Fate, KillBrowser, Photo, plan
 from tests.torture.run import Report, torture
 
@@ -29,9 +29,14 @@ def test_nothing_that_was_called_saved_is_lost_doubled_or_another(tmp_path: Path
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=str)
 def test_a_phone_that_breaks_one_promise_is_caught(mutation: Mutation, tmp_path: Path):
-    report = tortured(tmp_path, 1, mutation.fate, {mutation.file: mutation.text})
+    report = tortured(tmp_path, 1, mutation.fate, mutation.scripts)
     print(report)
     assert not report.verdict.clean
+
+
+@pytest.mark.parametrize("mutation", [*MUTATIONS, BLOBS], ids=str)
+def test_what_a_mutation_changes_is_still_there(mutation: Mutation):
+    assert mutation.scripts
 
 
 def test_the_same_seed_is_the_same_plan():
