@@ -42,6 +42,7 @@ class Line:
     def __init__(self, port: int) -> None:
         self.target = port
         self.answered: Counter[tuple[str, str, int]] = Counter()
+        self.met = 0
         self._faults: list[tuple[str, Fault, int]] = []
         self._lock = threading.Lock()
         line = self
@@ -91,6 +92,7 @@ class Line:
         with self._lock:
             for place, (wanted, fault, times) in enumerate(self._faults):
                 if request.startswith(wanted):
+                    self.met += 1
                     self._faults[place : place + 1] = [(wanted, fault, times - 1)] if times > 1 else []
                     return fault
         return None

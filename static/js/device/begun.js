@@ -6,6 +6,9 @@ import { under } from "./records.js";
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
 
+/** Whether the server still waits for it: neither delivered nor given up here. @param {VisitRow} visit */
+export const isUndelivered = ({ state }) => ["draft", "ready", "sending", "parked"].includes(state);
+
 /** Own visits that hold something, drafts among them. @type {(db: import("./database.js").Database, owner: number) => Promise<VisitRow[]>} */
 export const begunOf = (db, owner) =>
   db.read(["visits", "answers", "photos"], async ({ visits, ...content }) => {

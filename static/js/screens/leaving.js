@@ -1,3 +1,4 @@
+import { isUndelivered } from "../device/begun.js";
 import { h } from "../ui/dom.js";
 import { t, tn } from "../ui/words.js";
 import { attempt, careful } from "./parts.js";
@@ -6,7 +7,7 @@ import { stateWords } from "./states.js";
 /** Signing out. With undelivered work it takes two steps, and says what becomes of that work. @param {import("../ui/types.js").App} app */
 export async function leaving(app) {
   const { visits } = await app.work.overview();
-  const left = visits.filter(({ state }) => !["sent", "discarded", "elsewhere"].includes(state));
+  const left = visits.filter(isUndelivered);
   const signOut = async () => {
     await app.engine.signOut();
     app.go("#/signin");

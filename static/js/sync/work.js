@@ -1,6 +1,6 @@
 // What a shopper does beside filling in: taking work, beginning and ending it, sending. Loaded when the first screen stands.
 
-import { begunOf } from "../device/begun.js";
+import { begunOf, isUndelivered } from "../device/begun.js";
 import { Glimpse } from "../device/glimpse.js";
 import { Pin } from "../device/pin.js";
 import * as records from "../device/records.js";
@@ -43,7 +43,7 @@ export class Work {
 
   async undelivered() {
     const { visits } = await this.overview();
-    return visits.filter(({ state }) => !["sent", "discarded", "elsewhere"].includes(state)).length;
+    return visits.filter(isUndelivered).length;
   }
 
   /** All undelivered work of whoever is here, or was here last, sealed for the server. @param {string} build */
@@ -55,7 +55,7 @@ export class Work {
   /** How much of whoever was here last is still on the phone. */
   async leftBehind() {
     const visits = await begunOf(this.#db, await this.#lastHere());
-    return visits.filter(({ state }) => state !== "sent" && state !== "discarded").length;
+    return visits.filter(isUndelivered).length;
   }
 
   /** @returns {Promise<number>} */
