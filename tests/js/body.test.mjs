@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bodyOf } from "../../static/js/visit/body.js";
-import { merged } from "../../static/js/visit/checklist.js";
+import { merged } from "../../static/js/visit/changes.js";
 import { RULES } from "./builders/phone.mjs";
 
 const VISIT = {

@@ -46,7 +46,7 @@ export class Draft {
     return state;
   }
 
-  /** Resolves when the answer is on the disk. What could not be written stays in memory, and goes with the next write. @param {string} question @param {import("../visit/checklist.js").Patch} patch */
+  /** Resolves when the answer is on the disk. What could not be written stays in memory, and goes with the next write. @param {string} question @param {import("../visit/changes.js").Patch} patch */
   async save(question, patch) {
     this.answers.set(question, changed(this.answers.get(question), patch, rfc3339(), this.visit.left_at));
     this.#unsaved.add(question);
@@ -68,8 +68,10 @@ export class Draft {
   }
 
   /** @param {string} question @param {Blob & {lastModified?: number}} file */
-  addPhoto(question, file) {
-    const adding = this.#photograph(question, file).finally(() => this.#photographing.delete(adding));
+  async addPhoto(question, file) {
+    this.#refuseIfClosed();
+    const kept = import("./photos.js").then(({ add }) => add(this, this.#writes, question, file));
+    const adding = kept.finally(() => this.#photographing.delete(adding));
     this.#photographing.add(adding);
     return adding;
   }
@@ -107,12 +109,6 @@ export class Draft {
     if (this.closed) return;
     this.closed = why;
     this.#leave(false);
-  }
-
-  /** @param {string} question @param {Blob & {lastModified?: number}} file */
-  async #photograph(question, file) {
-    this.#refuseIfClosed();
-    return (await import("./photos.js")).add(this, this.#writes, question, file);
   }
 
   #refuseIfClosed() {

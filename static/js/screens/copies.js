@@ -8,7 +8,7 @@ import { t, tn } from "../ui/words.js";
 
 /** Drafts that are not here but on the server, and those that went on from here at another phone. @param {App} app @param {VisitRow[]} visits own ones */
 export async function draftsElsewhere(app, visits) {
-  const { listed, phone } = await app.work.copies();
+  const { listed, phone } = await app.work.upkeep.copies();
   const here = new Set(visits.map(({ id }) => id));
   const away = listed.filter((/** @type {ListedCopy} */ { visit }) => !here.has(visit));
   const closed = visits.filter(({ state, photos }) => state === "elsewhere" && photos?.kept !== false);
@@ -51,7 +51,7 @@ const lastCopy = (at) => t("Last copy on the server: {time}", { time: moment(at)
 /** @param {App} app @param {ListedCopy} copy @param {boolean} lost it was on this very phone */
 function offered(app, { visit, head, saved_at, missing }, lost) {
   const take = async () => {
-    const { without } = await app.work.takeOver(visit);
+    const { without } = await app.work.upkeep.takeOver(visit);
     app.go(without ? `#/visits` : `#/visit/${visit}`);
   };
   return h(

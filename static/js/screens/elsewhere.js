@@ -5,10 +5,10 @@ import { t } from "../ui/words.js";
 
 /** A draft that went on at another phone: what is here can be read, and taken back. @param {import("../ui/types.js").App} app @param {string} id */
 export async function show(app, id) {
-  const kept = await app.work.kept(id);
+  const kept = await app.work.upkeep.kept(id);
   const { receipt, elsewhere, location } = kept.visit;
   const take = async () => {
-    await app.work.takeOver(id);
+    await app.work.upkeep.takeOver(id);
     await app.redraw();
   };
   return {

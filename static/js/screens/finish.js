@@ -14,7 +14,7 @@ export async function show(app, id) {
   const missing = [...sheet.update().missing, ...unreadable(sheet)];
   const discard = async () => {
     await app.leave();
-    await app.work.discard(id);
+    await app.work.visits.discard(id);
     app.go("#/visits");
   };
   return {

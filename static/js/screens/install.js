@@ -53,7 +53,7 @@ async function install(app) {
 function newCode({ work }) {
   const said = h("p", { role: "status" });
   const make = async () => {
-    const { code, expires_at } = await work.newCode();
+    const { code, expires_at } = await work.upkeep.newCode();
     said.replaceChildren(h("b.code", { id: "new-code" }, code), h("br"), t("It works once, until {time}.", { time: clock(expires_at) }));
   };
   return h("div.card", h("button.wide", { id: "make-code", onclick: (/** @type {any} */ { target }) => attempt(target, make) }, t("Show a code for the installed app")), said);

@@ -9,7 +9,7 @@ export function lockWhenAway(app) {
   document.addEventListener("visibilitychange", async () => {
     if (document.hidden) {
       since = Date.now();
-      wanted = await app.work.pin().isSet();
+      wanted = await app.work.upkeep.pin().isSet();
       return;
     }
     const away = Date.now() - since;

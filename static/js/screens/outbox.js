@@ -17,7 +17,7 @@ export async function show(app) {
   const sent = of("sent").sort((a, b) => b.changed_at - a.changed_at);
   // Why it could not be sent stands with each visit; it is only said aloud here.
   const send = async () => {
-    const code = await app.work.send();
+    const code = await app.work.visits.send();
     if (code) announce(sayWhy({ code }));
   };
   tellChanges(visits);

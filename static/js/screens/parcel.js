@@ -27,19 +27,19 @@ function actions(app, { id, state }) {
   const act = (/** @type {string} */ name, /** @type {string} */ words, /** @type {() => Promise<unknown>} */ action) =>
     h("button", { id: `${name}-${id}`, "data-act": name, onclick: (/** @type {any} */ { target }) => attempt(target, action) }, words);
   const edit = async () => {
-    await work.reopen(id);
+    await work.visits.reopen(id);
     app.go(`#/visit/${id}`);
   };
   /** @type {Record<string, any[]>} */
   const possible = {
     parked: [
-      act("retry", t("Try again"), () => work.retry(id)),
-      act("trace", t("Ask the server"), () => work.trace(id)),
+      act("retry", t("Try again"), () => work.visits.retry(id)),
+      act("trace", t("Ask the server"), () => work.visits.trace(id)),
       h("a.button", { href: "#/rescue", "data-act": "rescue" }, t("Save a rescue file")),
     ],
-    sending: [act("trace", t("Ask the server"), () => work.trace(id))],
+    sending: [act("trace", t("Ask the server"), () => work.visits.trace(id))],
     ready: [act("edit", t("Change something"), edit)],
-    discarded: [act("restore", t("Bring it back"), () => work.restore(id))],
+    discarded: [act("restore", t("Bring it back"), () => work.visits.restore(id))],
   };
   return possible[state] && h("div.row", possible[state]);
 }

@@ -15,13 +15,13 @@ function asking(app) {
   const again = h("input.code", { id: "code", required: true, autocomplete: "one-time-code", autocapitalize: "characters", spellcheck: "false", maxlength: 200 });
   const signIn = async () => {
     await app.engine.signIn({ code: again.value });
-    await app.work.pin().remove();
+    await app.work.upkeep.pin().remove();
     await open();
   };
   return {
     main: [
       heading(name()),
-      form([field("pin", t("PIN"))], t("Open"), ({ pin }) => app.work.pin().open(pin).then(open, inSeconds)),
+      form([field("pin", t("PIN"))], t("Open"), ({ pin }) => app.work.upkeep.pin().open(pin).then(open, inSeconds)),
       h(
         "details.card", { id: "forgotten" },
         h("summary", t("Forgotten the PIN?")),
@@ -36,7 +36,7 @@ function asking(app) {
 
 /** @param {import("../ui/types.js").App} app */
 async function setting(app) {
-  const pin = app.work.pin();
+  const pin = app.work.upkeep.pin();
   const isSet = await pin.isSet();
   const set = (/** @type {Record<string, string>} */ { pin: wanted, again }) => {
     if (wanted !== again) throw { code: "pin_differs", title: t("The two are not the same.") };

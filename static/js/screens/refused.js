@@ -7,7 +7,7 @@ import { watch } from "./watching.js";
 /** Why a screen cannot be shown. @param {import("../ui/types.js").App} app @param {any} error @param {string} [visit] */
 export async function show(app, error, visit = "") {
   if (error.code === "open_elsewhere") return watch(app, visit);
-  if (error.code === "not_draft" && (await app.work.isAway(visit))) return (await import("./elsewhere.js")).show(app, visit);
+  if (error.code === "not_draft" && (await app.work.upkeep.isAway(visit))) return (await import("./elsewhere.js")).show(app, visit);
   return {
     head: [back(t("Visits"))],
     main: [

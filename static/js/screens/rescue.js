@@ -15,7 +15,7 @@ export const show = (app) => ({
 
 /** For a phone on which nobody can sign in any more. @param {import("../ui/types.js").App} app */
 export const withoutSession = async (app) =>
-  (await app.work.leftBehind()) > 0 &&
+  (await app.work.upkeep.leftBehind()) > 0 &&
   h("details.card", { id: "left-behind" }, h("summary", t("Something here is not delivered")), h("p", t("Sign in and it is sent. Where that does not work, save it as a file that only the server can open.")), saving(app));
 
 /** @param {import("../ui/types.js").App} app @returns {any} */
@@ -25,7 +25,7 @@ export const saving = (app) =>
 /** @param {import("../ui/types.js").App} app @param {any} button */
 async function save({ work }, button) {
   button.parentElement.querySelector("[data-rescued]")?.remove();
-  const { parts, ...counts } = await work.rescue(document.documentElement.dataset.build ?? "");
+  const { parts, ...counts } = await work.upkeep.rescue(document.documentElement.dataset.build ?? "");
   const file = new File(parts, fileName(document.documentElement.dataset.en), { type: "application/octet-stream" });
   const link = h("a.button", { href: URL.createObjectURL(file), download: file.name }, t("Keep on this phone"));
   const made = ready(file, link, counts);

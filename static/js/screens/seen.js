@@ -4,7 +4,7 @@ import { t } from "../ui/words.js";
 
 /** What the phone tells about itself, word for word: nobody shall wonder what else might be told. @param {import("../ui/types.js").App} app */
 export async function seen(app) {
-  const { drafts, undelivered, oldest_at, room_used, build, browser, installed } = await app.work.reported();
+  const { drafts, undelivered, oldest_at, room_used, build, browser, installed } = await app.work.upkeep.reported();
   const facts = [
     [t("Not delivered"), undelivered],
     [t("The oldest since"), oldest_at ? `${day(oldest_at)}, ${clock(oldest_at)}` : "–"],

@@ -3,11 +3,8 @@ import { listen } from "../sync/channel.js";
 import { frame } from "../ui/dom.js";
 import { LANGUAGES, speak } from "../ui/words.js";
 import { Holding } from "./holding.js";
+import { HOLDS_DRAFT, KEEPS_STILL, placeIn } from "./places.js";
 
-// The page preloads what a checklist needs; the other screens come when they are asked for.
-const SCREENS = ["visits", "briefing", "visit", "finish", "undone", "outbox", "me", "rescue", "install", "pin", "signin", "list", "prepare", "honest"];
-const HOLDS_DRAFT = ["visit", "list", "finish", "undone"];
-const KEEPS_STILL = [...HOLDS_DRAFT, "rescue", "install", "pin", "signin"];
 // The engine reads the session anew on the same message.
 const SETTLES_MS = 100;
 const LATER_MS = 1000;
@@ -24,6 +21,8 @@ export class Shell {
   #outdated = false;
   /** @type {Promise<unknown> | undefined} */
   #others;
+
+  #place = () => placeIn(location.hash, Boolean(this.engine.person), this.locked);
 
   async start() {
     const failed = await this.engine.start().then(() => null, (error) => error);
@@ -86,12 +85,6 @@ export class Shell {
     else await this.#bringOthers();
     const parts = await import(`./${name}.js`).then(({ show }) => show(this, ...params)).catch((error) => this.#refused(error, params[0]));
     if (mine === this.#turn) frame(name, parts);
-  }
-
-  /** @returns {[string, ...string[]]} */
-  #place() {
-    const [name, ...params] = location.hash.split("/").slice(1).map(decodeURIComponent);
-    return this.engine.person || name === "install" ? [this.locked ? "pin" : SCREENS.includes(name) ? name : "visits", ...params] : ["signin"];
   }
 
   /** @param {import("../types.js").Message} message */

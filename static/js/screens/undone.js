@@ -28,7 +28,7 @@ export async function show(app, id) {
   const keep = (/** @type {import("../types.js").VisitRow["obstacle"]} */ change) => draft.note({ obstacle: Object.assign(said, change) });
   const tell = (/** @type {Promise<unknown>} */ saving) => saving.then(() => "", sayWhy).then((why) => (alert.textContent = why));
   const write = () => keep({ words: words.value.trim() });
-  const words = h("textarea", { id: "words", maxlength: 2000, rows: 3, oninput: () => sheet.typing.wait("words", () => tell(write())) });
+  const words = h("textarea", { id: "words", maxlength: 2000, rows: 3, oninput: () => sheet.typing.wait(words, () => tell(write())) });
   words.value = said.words ?? "";
   words.required = said.kind === "other";
   const choose = (/** @type {string} */ kind) => {

@@ -63,7 +63,7 @@ function unsent(app, toSend, now) {
         : h("p", t("The oldest waits since {since}.", { since: moment(since) })),
       late && h("p", t("That is more than a day. Find a good connection and tap Send; if it stays here, tell your coordinator.")),
     ),
-    h("button.quiet", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, () => app.work.send()) }, t("Send")),
+    h("button.quiet", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, () => app.work.visits.send()) }, t("Send")),
   );
 }
 

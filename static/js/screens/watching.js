@@ -6,7 +6,7 @@ import { reading } from "./reading.js";
 
 /** A visit that another tab has open: everything can be read, nothing changed. @param {import("../ui/types.js").App} app @param {string} visit */
 export async function watch(app, visit) {
-  const glimpse = await app.work.look(visit);
+  const glimpse = await app.work.visits.look(visit);
   const form = await reading(glimpse);
   const lost = app.taken?.draft.visit.id === visit ? unsaved(app.taken) : [];
   const takeOver = (/** @type {any} */ { target }) => attempt(target, () => take(app, visit, lost));

@@ -7,6 +7,7 @@ import { keepSettings, setting, visitsOf } from "../device/records.js";
 import { announce } from "./channel.js";
 import { Copying } from "./copying.js";
 import { close, missed } from "./elsewhere.js";
+import { Patience } from "./patience.js";
 import { personHere, whose } from "./whose.js";
 
 /** @typedef {import("../types.js").ListedCopy} ListedCopy */
@@ -14,14 +15,9 @@ import { personHere, whose } from "./whose.js";
 
 const RESTS_MS = 20_000;
 const LOOKS_MS = 10_000;
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 900_000;
 
 export class Copies {
-  /** A server without copies: not asked again before the app starts anew. */
-  #unknown = false;
-  #tries = 0;
-  #nextAt = 0;
+  #patience = new Patience();
   #db;
   #transport;
 
@@ -40,7 +36,7 @@ export class Copies {
 
   /** The network may be back: what waited for it is tried now, and what the server has is looked at. */
   async round() {
-    this.#nextAt = 0;
+    this.#patience.again();
     await this.keep();
     await this.look();
   }
@@ -75,18 +71,18 @@ export class Copies {
     if (!changed.length && !thrown.length) return;
     const session = await this.#transport.get("session");
     const stopped = await whose(this.#db, session);
-    if (stopped) return stopped === "offline" && this.#postpone(session);
+    if (stopped) return stopped === "offline" && this.#patience.postpone(session);
     const copying = new Copying(this.#db, this.#transport, await this.phone(), (id) => close(this.#db, this.#transport, id));
-    for (const { id } of thrown) if (!this.#mayGoOn(await copying.drop(id))) return;
-    for (const one of changed) if (!this.#mayGoOn(await copying.copy(one))) return;
-    this.#tries = 0;
+    for (const { id } of thrown) if (!this.#patience.mayGoOn(await copying.drop(id))) return;
+    for (const one of changed) if (!this.#patience.mayGoOn(await copying.copy(one))) return;
+    this.#patience.worked();
   }
 
   async #look() {
     const owner = await this.#mayAsk();
     const reply = owner && (await this.#transport.get("backups"));
     if (!owner || !reply) return;
-    this.#unknown = reply.status === 404;
+    this.#patience.unknown = reply.status === 404;
     if (reply.status !== 200 || reply.body.person !== owner) return;
     /** @type {ListedCopy[]} */
     const listed = reply.body.backups;
@@ -103,20 +99,7 @@ export class Copies {
 
   /** Whose drafts may be copied now. @returns {Promise<number | undefined>} */
   async #mayAsk() {
-    const mayNot = this.#unknown || Date.now() < this.#nextAt || !(await setting(this.#db, "signed_in"));
-    return mayNot ? undefined : personHere(this.#db);
-  }
-
-  /** @param {import("./copying.js").Verdict} verdict */
-  #mayGoOn(verdict) {
-    if (verdict === "unknown") this.#unknown = true;
-    if (typeof verdict === "object") this.#postpone(verdict);
-    return verdict === "done";
-  }
-
-  /** @param {{wait: number}} reply */
-  #postpone({ wait }) {
-    this.#nextAt = Date.now() + Math.max(wait, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#tries++));
+    return this.#patience.asks && (await setting(this.#db, "signed_in")) ? personHere(this.#db) : undefined;
   }
 }
 

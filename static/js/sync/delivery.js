@@ -4,14 +4,12 @@ import { beginSending, photoBytes } from "../device/exchange.js";
 import { move } from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
-import { backoff, judge } from "./verdict.js";
+import { ABSENT, judge, nextTry } from "./verdict.js";
 
 /** @typedef {import("../types.js").OutboxRow} OutboxRow */
 /** @typedef {import("../types.js").Reply} Reply */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
 /** @typedef {import("./verdict.js").Verdict} Verdict */
-
-const LONGEST_OBEYED_MS = 3_600_000;
 
 export class Delivery {
   #db;
@@ -48,9 +46,7 @@ export class Delivery {
 
   /** Try again later: the answer was none, or "not now". @param {string} id @param {Reply} reply */
   postpone(id, { status, wait }) {
-    return this.#note(id, ({ delivery: { tries } = { tries: 0 } }) => ({
-      delivery: { tries: tries + 1, next_at: Date.now() + Math.max(Math.min(wait, LONGEST_OBEYED_MS), backoff(tries)), status },
-    }));
+    return this.#note(id, ({ delivery: { tries } = { tries: 0 } }) => ({ delivery: { tries: tries + 1, next_at: nextTry(tries, wait), status } }));
   }
 
   /** @param {string} id */
@@ -118,6 +114,3 @@ export class Delivery {
     announce({ type: "visits", visit });
   }
 }
-
-/** @type {Reply} what stands for an answer when a photo is not on the phone any more */
-const ABSENT = { status: 404, body: { code: "photo_absent" }, etag: null, wait: 0, offset_ms: null };

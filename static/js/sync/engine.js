@@ -50,7 +50,8 @@ export class Engine {
   /** @param {{code: string} | {email: string, password: string}} proof */
   async signIn(proof) {
     const rhythm = await this.#network();
-    await this.#session.enter(await rhythm.signIn(proof));
+    const { signIn } = await import("./entering.js");
+    await this.#session.enter(await signIn(rhythm.transport, proof));
     rhythm.round();
   }
 

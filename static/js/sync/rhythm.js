@@ -3,11 +3,11 @@
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { Copies } from "./copies.js";
+import { Helper } from "./helper.js";
 import { due, send } from "./outbox.js";
 import { report, surroundings } from "./reporting.js";
-import { trace } from "./tracing.js";
-import { refusalOf, Transport } from "./transport.js";
-import { answerAssignment, refresh } from "./worklist.js";
+import { Transport } from "./transport.js";
+import { refresh } from "./worklist.js";
 
 /** @typedef {{ok: true} | {ok: false, code: string, title?: string}} Outcome */
 
@@ -23,26 +23,23 @@ export class Rhythm {
   outcome;
   /** @type {Promise<void>} */
   #reporting = Promise.resolve();
-  /** No worker could be had, so without network the app cannot be opened again. */
-  unaided = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** @type {ServiceWorkerRegistration | undefined} */
-  #worker;
-  #transport = new Transport();
+  transport = new Transport();
+  helper = new Helper();
   #db;
 
   /** @param {import("../device/database.js").Database} db */
   constructor(db) {
     this.#db = db;
-    this.copies = new Copies(db, this.#transport);
+    this.copies = new Copies(db, this.transport);
   }
 
   start() {
     addEventListener("online", () => this.round());
     addEventListener("pageshow", ({ persisted }) => persisted && this.round(STALE_MS));
     document.addEventListener("visibilitychange", () => document.hidden || this.round(STALE_MS));
-    this.#install();
+    this.helper.install();
     this.copies.start();
     this.round();
   }
@@ -56,7 +53,7 @@ export class Rhythm {
 
   /** Arguments as those of `due`. */
   async send(until = Date.now(), reconnected = false) {
-    const stopped = await send(this.#db, this.#transport, until, reconnected);
+    const stopped = await send(this.#db, this.transport, until, reconnected);
     clearTimeout(this.#timer);
     const waiting = stopped && stopped !== "offline" ? [] : await due(this.#db);
     const next = Math.min(...waiting.map(({ delivery }) => delivery?.next_at ?? 0));
@@ -68,7 +65,7 @@ export class Rhythm {
 
   /** After the one that is under way; one that fails is made again with the next round. */
   #report() {
-    const next = async () => report(this.#db, this.#transport, await surroundings());
+    const next = async () => report(this.#db, this.transport, await surroundings());
     this.#reporting = this.#reporting.then(next).catch(() => {});
   }
 
@@ -78,50 +75,17 @@ export class Rhythm {
     return this.#refreshing;
   }
 
-  /** @param {object} proof @returns {Promise<import("../types.js").Person>} */
-  async signIn(proof) {
-    const reply = await this.#transport.post("session", proof);
-    if (reply.status !== 200) throw refusalOf(reply);
-    return reply.body.person;
-  }
-
-  /** Accept or decline. @param {number} owner @param {number} id @param {"accept" | "decline"} what @param {object} [body] */
-  answer(owner, id, what, body) {
-    return answerAssignment(this.#db, this.#transport, owner, id, what, body);
-  }
-
-  /** Go on here with a draft that the server has. @param {string} visit */
-  async takeOver(visit) {
-    const { takeOver } = await import("./takeover.js");
-    const taken = await takeOver(this.#db, this.#transport, visit);
-    this.copies.round();
-    await this.refresh();
-    return taken;
-  }
-
   /**
-   * No visit is open here any more: a new worker may be waiting for that. A frozen one is sent from here, or by the browser
-   * should this page be gone before the network is back.
+   * No visit is open here any more. A frozen one is sent from here, or by the browser should this page be gone before the
+   * network is back.
    * @param {boolean} frozen
    */
   left(frozen) {
-    this.#worker?.waiting?.postMessage("activate");
-    if (!frozen) this.copies.keep();
-    if (!frozen) return;
-    this.send();
-    /** @type {any} */ (this.#worker)?.sync?.register("outbox").catch(() => {});
-  }
-
-  /** Ask the server whether a visit arrived. @param {string} visit */
-  trace(visit) {
-    return trace(this.#db, this.#transport, visit);
-  }
-
-  /** A code with which the same person signs in elsewhere, as in the installed app. @returns {Promise<{code: string, expires_at: string}>} */
-  async newCode() {
-    const reply = await this.#transport.post("session/code");
-    if (reply.status !== 201) throw refusalOf(reply);
-    return reply.body;
+    this.helper.letIn();
+    if (frozen) {
+      this.send();
+      this.helper.later();
+    } else this.copies.keep();
   }
 
   /** @returns {Promise<Outcome>} */
@@ -134,29 +98,14 @@ export class Rhythm {
   /** @returns {Promise<Outcome>} */
   async #tried() {
     try {
-      await refresh(this.#db, this.#transport);
+      await refresh(this.#db, this.transport);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { ok: false, code: error.code, title: error.title };
     }
     this.#refreshedAt = Date.now();
     this.#report();
-    this.#worker?.update().catch(() => {});
+    this.helper.update();
     return { ok: true };
-  }
-
-  /** Browsers without module workers do without: everything works, only not from a cold start without network. */
-  async #install() {
-    const workers = navigator.serviceWorker;
-    let controlled = Boolean(workers?.controller);
-    workers?.addEventListener("controllerchange", () => {
-      if (controlled) announce({ type: "update" });
-      controlled = true;
-    });
-    this.#worker = await workers?.register("/worker.js", { type: "module", updateViaCache: "none" }).catch(() => undefined);
-    this.unaided = !this.#worker;
-    if (this.unaided) announce({ type: "checked" });
-    this.left(false);
-    workers?.ready.then(() => announce({ type: "checked" }));
   }
 }

@@ -5,6 +5,10 @@
 
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 300_000;
+const LONGEST_OBEYED_MS = 3_600_000;
+
+/** @type {Reply} what stands for an answer when a photo is not on the phone any more */
+export const ABSENT = { status: 404, body: { code: "photo_absent" }, etag: null, wait: 0, offset_ms: null };
 
 /**
  * What an answer to a PUT means. Delivered is only what the server confirms with the hash of our own bytes.
@@ -23,3 +27,6 @@ export function judge({ status, body }, sha256) {
  */
 export const backoff = (tries, random = Math.random()) =>
   Math.round((Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (1 + random)) / 2);
+
+/** When to try again after so many failed attempts, for which the server asked to wait so many ms. @param {number} tries @param {number} wait */
+export const nextTry = (tries, wait) => Date.now() + Math.max(Math.min(wait, LONGEST_OBEYED_MS), backoff(tries));

@@ -6,7 +6,7 @@ const RESTS_MS = 400;
 /** Says in words whether everything typed is on disk. "Saved" is never said a moment earlier. */
 export class Saved {
   #writing = 0;
-  /** @type {Map<string, string>} what is typed but not yet written, or cannot be: saving | failed */
+  /** @type {Map<unknown, string>} what is typed but not yet written, or cannot be: saving | failed */
   #typed = new Map();
   /** @type {any} */
   #failure = null;
@@ -21,7 +21,7 @@ export class Saved {
     this.#show();
   }
 
-  /** @param {string} field @param {"saving" | "failed" | ""} state */
+  /** @param {unknown} field @param {"saving" | "failed" | ""} state */
   typed(field, state) {
     if (state) this.#typed.set(field, state);
     else this.#typed.delete(field);
@@ -72,7 +72,8 @@ export class Saved {
 
 /** Text is written down when the hand rests, at the latest when the field is left. Only one field is typed into at a time. */
 export class Typing {
-  #field = "";
+  /** @type {unknown} */
+  #field;
   #timer = 0;
   #saved;
   #write = () => {};
@@ -82,7 +83,7 @@ export class Typing {
     this.#saved = saved;
   }
 
-  /** @param {string} field @param {() => void} write */
+  /** @param {unknown} field @param {() => void} write */
   wait(field, write) {
     if (field !== this.#field) this.flush();
     clearTimeout(this.#timer);
@@ -96,7 +97,7 @@ export class Typing {
   flush(field = this.#field) {
     if (!this.#field || field !== this.#field) return false;
     clearTimeout(this.#timer);
-    this.#field = "";
+    this.#field = undefined;
     this.#write();
     this.#saved.typed(field, "");
     return true;

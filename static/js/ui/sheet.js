@@ -91,8 +91,8 @@ export class Sheet {
     if (target.closest("[data-timer], [data-photo], [data-kind=duration] [data-na]"))
       this.extras().then((extras) => extras.forEach((extra) => extra.on?.(event, question)));
     else if (type === "click") this.#tap(question, target);
-    else if (type === "input" && target.matches("textarea, [inputmode]")) this.typing.wait(field(target), () => this.#write(question, target, TAP_MS));
-    else if (type === "change" && !this.typing.flush(field(target))) this.#write(question, target);
+    else if (type === "input" && target.matches("textarea, [inputmode]")) this.typing.wait(target, () => this.#write(question, target, TAP_MS));
+    else if (type === "change" && !this.typing.flush(target)) this.#write(question, target);
   }
 
   /** @param {Question} question @param {any} target @param {number} [still] */
@@ -117,6 +117,3 @@ export class Sheet {
     this.save(question, question.read());
   }
 }
-
-/** @param {HTMLInputElement} target */
-const field = (target) => `${target.closest("fieldset")?.id} ${target.matches("[data-comment-text]")}`;

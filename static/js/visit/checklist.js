@@ -6,7 +6,6 @@ import { evaluate, isFalse, isTrue, known } from "../logic/evaluate.js";
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").QuestionRules} QuestionRules */
 /** @typedef {import("../types.js").Tree | undefined} Tree */
-/** @typedef {Omit<Partial<Answer>, "value" | "na" | "at" | "trail"> & {value?: import("../types.js").Value | null, na?: boolean}} Patch */
 
 /**
  * @param {import("../types.js").Rules} rules
@@ -94,19 +93,6 @@ function look(rules, visible, answer, photos, facts) {
     running: timer,
   });
   return { visible, answered, wantsComment, problems: problems.flatMap(([code, is]) => (is ? [code] : [])) };
-}
-
-/**
- * Lay a change over an answer. Value, N/A and a running timer exclude one another: the last one given stays, with what is said
- * of it, and `at` is its moment. The comment stands by itself.
- * @type {(answer: Answer | undefined, patch: Patch, at: string) => Answer}
- */
-export function merged(answer, patch, at) {
-  const { comment = answer?.comment, value, na, timer, ...more } = patch;
-  if (Object.keys(patch).every((key) => key === "comment")) return { at, ...answer, comment };
-  if (na) return { at, comment, na, ...more };
-  if (timer) return { at, comment, timer, ...more };
-  return usable(value) ? { at, comment, value: /** @type {any} */ (value), ...more } : { at, comment, ...more };
 }
 
 /** Whether there is a value that says something. NaN is typed, but no number. @param {any} value */

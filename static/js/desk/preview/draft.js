@@ -1,6 +1,7 @@
 // A visit that is only tried: answers and photos live as long as the page, and the script may change under them.
 
-import { assess, merged } from "../../visit/checklist.js";
+import { merged } from "../../visit/changes.js";
+import { assess } from "../../visit/checklist.js";
 import { rfc3339 } from "../../visit/values.js";
 import { TriedAlbum } from "./album.js";
 import { carried } from "./carried.js";
@@ -48,7 +49,7 @@ export class TriedDraft {
     return assess(this.pack.rules, this.context, this.answers, this.photos);
   }
 
-  /** @param {string} question @param {import("../../visit/checklist.js").Patch} patch */
+  /** @param {string} question @param {import("../../visit/changes.js").Patch} patch */
   async save(question, patch) {
     const answer = merged(this.answers.get(question), patch, rfc3339());
     this.answers.set(question, answer);

@@ -1,0 +1,74 @@
+// What becomes of a visit that is begun: looked at, thrown away, taken back, sent again.
+
+import { Glimpse } from "../device/glimpse.js";
+import * as records from "../device/records.js";
+import { announce } from "./channel.js";
+import { trace } from "./tracing.js";
+import { byOwner } from "./whose.js";
+
+export class Visits {
+  #db;
+  #session;
+  #rhythm;
+
+  /**
+   * @param {import("../device/database.js").Database} db
+   * @param {import("./session.js").Session} session
+   * @param {import("./rhythm.js").Rhythm} rhythm
+   */
+  constructor(db, session, rhythm) {
+    this.#db = db;
+    this.#session = session;
+    this.#rhythm = rhythm;
+  }
+
+  /** A visit that another page has open: to be read. @param {string} id */
+  async look(id) {
+    return new Glimpse(this.#db, await records.rowsOf(this.#db, id, this.#session.person?.id));
+  }
+
+  /** @param {string} id */
+  discard(id) {
+    return this.#move(id, "draft", { state: "discarded" });
+  }
+
+  /** @param {string} id */
+  restore(id) {
+    return this.#move(id, "discarded", { state: "draft" });
+  }
+
+  /** Take a finished visit back, as long as nothing of it can have reached the server. @param {string} id */
+  reopen(id) {
+    return this.#move(id, "ready", { state: "draft" }, "already_sending");
+  }
+
+  /** @param {string} id */
+  async retry(id) {
+    await this.#unpark(id);
+    return this.#rhythm.send();
+  }
+
+  /** Ask the server whether a visit arrived; what it says stays with the visit. @param {string} id */
+  async trace(id) {
+    const { found } = await trace(this.#db, this.#rhythm.transport, id);
+    const there = found === "whole" || found === "photos";
+    if (there) await this.#unpark(id).catch(() => {}).finally(() => this.send());
+  }
+
+  /** Everything that waits, now. */
+  send() {
+    return this.#rhythm.send(Infinity);
+  }
+
+  /** @param {string} id */
+  #unpark(id) {
+    return this.#move(id, "parked", { state: "sending", problem: undefined, delivery: undefined });
+  }
+
+  /** @param {string} visit @param {import("../types.js").VisitState} from @param {records.Change} change @param {string} [code] */
+  async #move(visit, from, change, code) {
+    const moved = await records.move(this.#db, visit, [from], byOwner(this.#session.person?.id, change), code);
+    announce({ type: "visits", visit });
+    return moved;
+  }
+}
