@@ -27,7 +27,7 @@ INSTALLED = "async () => (await navigator.serviceWorker.ready).active?.state ===
 class Handset(Phone):
     """A phone in a context of a browser that is there already; `page` is the tab in the hand."""
 
-    def __init__(self, context: BrowserContext, origin: str, email: str) -> None:
+    def __init__(self, context: BrowserContext, origin: str, email: str = "") -> None:
         self.context = context
         self.email = email
         self.origin = origin
