@@ -5,9 +5,8 @@ from pathlib import Path
 from shopper import clock
 from shopper.authoring import records
 from shopper.authoring.model import Start
-from shopper.db import Connection, Database
+from shopper.db import Connection
 from shopper.people import records as people
-from shopper.settings import Settings
 from tests.browser.installation import Installation
 from tests.browser.stage import Stage
 
@@ -28,8 +27,4 @@ def begin(stage: Stage, source: str) -> int:
     def job(con: Connection) -> int:
         return records.add(con, Start(source), people.named(con, "tiina@demo.test"), clock.now()).id
 
-    database = Database.open(Settings(data=stage.data).database)
-    try:
-        return database.write_now(job)
-    finally:
-        database.close()
+    return stage.installation.write(job)

@@ -9,11 +9,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from shopper import clock
-from shopper.db import Database
-from shopper.people import records, sessions
-from shopper.settings import Settings
-from shopper.web.secret import server_key
 from tests.browser.faults import Line
 from tests.browser.installation import Installation
 from tests.browser.phone import SCREEN, Phone
@@ -119,13 +114,7 @@ class Ward:
 
     def cookie(self, origin: str, email: str) -> dict[str, str]:
         """Begin a session of somebody."""
-        database = Database.open(Settings(data=self.installation.data).database)
-        try:
-            key = server_key(self.installation.data)
-            value = database.write_now(lambda con: sessions.begin(con, key, records.named(con, email), clock.now()))
-        finally:
-            database.close()
-        return {"name": "session", "value": value, "url": origin}
+        return {"name": "session", "value": self.installation.session(email), "url": origin}
 
     @contextmanager
     def handset(self, browser: Browser, line: Line, **options: Any) -> Iterator[Handset]:

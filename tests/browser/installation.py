@@ -2,8 +2,17 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+from shopper import clock
+from shopper.db import Connection, Database
+from shopper.people import invite, records, sessions
+from shopper.settings import Settings
+from shopper.web.secret import server_key
+
+T = TypeVar("T")
 SHOPPER = Path(sys.executable).parent / "shopper"
 
 
@@ -30,13 +39,27 @@ class Installation:
         ).stdout
 
     def code(self, person: str) -> str:
-        """Invite a person and return the code to type."""
-        lines = self.run("invite", person).splitlines()
-        return next(line.removeprefix("code: ") for line in lines if line.startswith("code: "))
+        """Invite a person and return the code to type; as `shopper invite` does, without its start."""
+        key = server_key(self.data)
+        return self.write(lambda con: invite.invite(con, key, records.named(con, person), clock.now())).shown
 
     def token(self, person: str) -> str:
-        """Return an API token of a person."""
-        return self.run("token", person).strip()
+        """Return an API token of a person; as `shopper token` does."""
+        key = server_key(self.data)
+        return self.write(lambda con: sessions.new_token(con, key, records.named(con, person), clock.now()))
+
+    def session(self, person: str) -> str:
+        """Let a person in; returns what goes into the cookie."""
+        key = server_key(self.data)
+        return self.write(lambda con: sessions.begin(con, key, records.named(con, person), clock.now()))
+
+    def write(self, job: Callable[[Connection], T]) -> T:
+        """Change the database beside the server."""
+        database = Database.open(Settings(data=self.data).database)
+        try:
+            return database.write_now(job)
+        finally:
+            database.close()
 
     def serve(self) -> int:
         """Start the server and return its port."""

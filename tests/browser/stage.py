@@ -8,11 +8,7 @@ from pathlib import Path
 import httpx2
 from playwright.sync_api import Browser, BrowserContext
 
-from shopper import clock
-from shopper.db import Database
-from shopper.people import records, sessions
-from shopper.settings import Settings, assets
-from shopper.web.secret import server_key
+from shopper.settings import assets
 from tests.browser.installation import Installation
 from tests.browser.phones_told import back_up, report_phones
 
@@ -63,14 +59,7 @@ class Stage:
 
     def session(self, who: str) -> str:
         """Let somebody sign in; returns what goes into the cookie."""
-        database = Database.open(Settings(data=self.data).database)
-        try:
-            key = server_key(self.data)
-            return database.write_now(
-                lambda con: sessions.begin(con, key, records.named(con, f"{who}@demo.test"), clock.now())
-            )
-        finally:
-            database.close()
+        return self.installation.session(f"{who}@demo.test")
 
 
 def demonstration(folder: Path) -> Stage:

@@ -9,10 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from shopper import clock
-from shopper.db import Database
 from shopper.people import records as people
 from shopper.reviews.decisions import Verdict, decide
-from shopper.settings import Settings
 from tests.browser.faults import ANSWER_LOST, CUT, Line, problem
 from tests.browser.handsets import Handset, Ward
 
@@ -110,10 +108,8 @@ def test_photos_on_their_way_are_counted(handset: Handset, line: Line, photos: l
 def test_a_visit_that_came_back_says_with_how_many_questions(handset: Handset, ward: Ward):
     visit = finished(handset)
     handset.becomes(visit, "sent")
-    database = Database.open(Settings(data=ward.installation.data).database)
     verdict = Verdict("returned", "Please say more.", ("sign_visible", "step_free"), None)
-    database.write_now(lambda con: decide(con, people.named(con, "rita@acme.test"), visit, verdict, clock.now()))
-    database.close()
+    ward.installation.write(lambda con: decide(con, people.named(con, "rita@acme.test"), visit, verdict, clock.now()))
     handset.page.evaluate("dispatchEvent(new Event('online'))")
     handset.show("#/visits")
     returned = handset.page.locator("a[data-assignment]").filter(has_text="Pärna 4")
