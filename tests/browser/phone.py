@@ -22,6 +22,10 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+TURNED = """(part) => {
+  const { screen, section } = document.body.dataset;
+  return screen === "finish" || (screen === "visit" && section !== part);
+}"""
 SCREEN = {"width": 360, "height": 740}
 
 
@@ -127,14 +131,11 @@ class Phone:
 
     def next_part(self) -> bool:
         """Go on to the next part of the checklist; False when that was the check at its end."""
-        link = self.page.locator("#next")
-        target = str(link.get_attribute("href")).removeprefix("#/").split("/")
-        link.click()
-        if target[0] == "finish":
-            self.on("finish")
-            return False
-        expect(self.page.locator("body")).to_have_attribute("data-section", target[-1])
-        return True
+        body = self.page.locator("body")
+        part = str(body.get_attribute("data-section"))
+        self.page.locator("#next").click()
+        self.page.wait_for_function(TURNED, arg=part)
+        return body.get_attribute("data-screen") == "visit"
 
 
 def _wait_for_port(active: Path) -> int:

@@ -319,6 +319,7 @@ def test_photos_are_put_in_order_by_keyboard_and_sent_in_it(anna: Handset, pictu
     anna.page.keyboard.press("Enter")
     expect(items.first).to_have_attribute("data-id", third)
     reload(anna)
+    expect(items).to_have_count(3)
     assert [one.get_attribute("data-id") for one in items.all()] == [third, first, second]
     by_id = {one["id"]: one["sha256"] for one in anna.page.evaluate(ROWS, ["photos", ""])}
     assert [one["sha256"] for one in frozen(anna)["evidence"]] == [by_id[one] for one in (third, first, second)]

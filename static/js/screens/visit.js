@@ -16,7 +16,9 @@ export async function show(app, id, wanted, question) {
   const list = { href: `#/list/${id}`, "aria-label": `${name()}: ${t("Noted on the spot")}` };
   const progress = h("ol", { id: "parts", "aria-hidden": "true" });
   const left = h("a.small", { href: `#/finish/${id}`, id: "left" });
-  const [place, previous, next] = [h("small"), h("a.button", { id: "back" }), h("a.button.primary", { id: "next" })];
+  const [place, previous] = [h("small"), h("a.button", { id: "back" })];
+  // What the tap took out of a field may show a part that was not there before.
+  const next = h("a.button.primary", { id: "next", onclick: () => sheet.update() });
 
   sheet.onchange = (state) => {
     const visible = sections.filter((section) => state.sections.get(section.id)?.visible);

@@ -50,15 +50,14 @@ export class Stopwatch {
     const { start, stop, mend, output } = this.parts;
     if (type === "change") return target === question.na ? this.#skip() : this.byHand.take();
     if (type !== "click" || ![start, stop, mend, this.back].includes(target) || Date.now() - this.#tapped < DOUBLE_TAP_MS) return;
-    this.#tapped = Date.now();
+    if (target !== mend) this.#tapped = Date.now(); // that alone changes nothing
     const { timer, before } = this.#answer ?? {};
     if (target === start) this.#save({ timer: started(), before: this.#kept() }, stop);
     else if (target === stop && timer) this.#save({ ...this.#measured(timer), before: { timer } }, mend);
     else if (target === mend) {
       this.byHand.show(output.textContent === "0:00" ? "" : output.textContent);
       this.tick();
-    }
-    else if (target === this.back && before) this.#save({ ...before, before: this.#kept() }, before.timer ? stop : mend);
+    } else if (target === this.back && before) this.#save({ ...before, before: this.#kept() }, before.timer ? stop : mend);
   }
 
   settle() {
