@@ -6,7 +6,6 @@ const DOUBLE_TAP_MS = 600;
 // A tap that leaves a text field has to meet what it was aimed at: nothing moves before it is over.
 const TAP_MS = 250;
 const SECOND = 1000;
-const LATER_MS = 1000;
 
 /**
  * The open checklist: the fragment's form, tied to its draft. Every change is saved at once.
@@ -30,7 +29,7 @@ export class Sheet {
     const boxes = all("[data-question]", this.form);
     this.questions = new Map(boxes.map((box) => [box.dataset.question, new Question(box, rules[box.dataset.question])]));
     for (const question of this.questions.values()) question.show(draft.answers.get(question.id));
-    setTimeout(() => this.extras(), draft.answers.size || draft.photos.size ? 0 : LATER_MS);
+    setTimeout(() => this.extras(), draft.answers.size || draft.photos.size ? 0 : SECOND);
     this.ticking = setInterval(() => this.#tick(), SECOND);
     for (const event of ["change", "input", "click", "submit"]) this.form.addEventListener(event, (/** @type {any} */ one) => this.#on(one));
   }
@@ -73,7 +72,9 @@ export class Sheet {
 
   /** Timers and photos come when they are wanted, else a moment after the questions; taps on them wait. */
   extras() {
-    return (this.#extras ??= import("./extras/extras.js").then(({ extras }) => extras(this)));
+    this.#extras ??= import("./extras/extras.js").then(({ extras }) => extras(this));
+    this.#extras.catch(() => (this.#extras = undefined)); // the next tap tries again
+    return this.#extras;
   }
 
   async #tick() {
