@@ -153,7 +153,7 @@ def desk_screens(stage: Stage) -> list[Screen]:
 
 def empty_screens() -> list[Screen]:
     """Return the pages that a fresh installation shows."""
-    pages = ("comparison", "reviews", "waves", "people", "scenarios", "receipts", "quarantine", "backups")
+    pages = ("comparison", "reviews", "waves", "people", "scenarios", "receipts", "quarantine", "backups", "phones")
     return [Screen(f"empty-{page}", "tiina", f"/{page}") for page in pages]
 
 

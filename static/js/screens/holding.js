@@ -10,6 +10,8 @@ export class Holding {
   taken;
   /** @type {Promise<void> | undefined} */
   #leaving;
+  /** @type {Promise<unknown>} */
+  #opening = Promise.resolve();
   #engine;
 
   /** @param {import("../sync/engine.js").Engine} engine */
@@ -18,7 +20,15 @@ export class Holding {
   }
 
   /** Opens a visit, or returns the one that is open. @param {string} visit @param {{steal?: boolean}} [options] */
-  async open(visit, options) {
+  open(visit, options) {
+    // One after the other: a screen that is drawn twice at once must not find its own visit open elsewhere.
+    const next = this.#opening.then(() => this.#open(visit, options));
+    this.#opening = next.catch(() => {});
+    return next;
+  }
+
+  /** @param {string} visit @param {{steal?: boolean}} [options] */
+  async #open(visit, options) {
     await this.#leaving;
     if (!this.has(visit)) {
       await this.leave();
