@@ -44,7 +44,11 @@ export class Away {
   #line(list, note) {
     const field = h("input", { type: "text", value: note, maxlength: 200, "aria-label": t("Note"), enterkeyhint: "next", autocomplete: "off" });
     field.addEventListener("change", () => this.#keep(list));
-    field.addEventListener("keydown", (/** @type {KeyboardEvent} */ { key }) => key === "Enter" && list.lastElementChild?.querySelector("input")?.focus());
+    field.addEventListener("keydown", async (/** @type {KeyboardEvent} */ { key }) => {
+      if (key !== "Enter") return;
+      await this.#keep(list);
+      list.lastElementChild?.querySelector("input")?.focus();
+    });
     return h("li", field);
   }
 
@@ -52,7 +56,8 @@ export class Away {
   async #keep(list) {
     const fields = all("input", list);
     const notes = fields.map(({ value }) => value.trim()).filter(Boolean).slice(0, MOST);
-    if (fields.at(-1)?.value.trim() && notes.length < MOST) list.append(this.#line(list, ""));
     await this.app.engine.setSetting(this.#key, notes);
+    // A line more says that the one above it is kept.
+    if (list.querySelector("li:last-child input")?.value.trim() && notes.length < MOST) list.append(this.#line(list, ""));
   }
 }

@@ -5,6 +5,7 @@ import { keeping } from "./keeping.js";
 import { leaving } from "./leaving.js";
 import { heading, languageSwitch, signInNotice, tabs } from "./parts.js";
 import { seen } from "./seen.js";
+import { settle } from "./settle.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app) {
@@ -24,6 +25,7 @@ export async function show(app) {
       h("small", t("Build {build}", { build: document.documentElement.dataset.build })),
     ],
     foot: await tabs(app, "me"),
+    lay: settle,
   };
 }
 

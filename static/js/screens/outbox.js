@@ -5,6 +5,7 @@ import { tellChanges } from "./changes.js";
 import { parcel } from "./parcel.js";
 import { attempt, heading, signInNotice, tabs } from "./parts.js";
 import { sayWhy } from "./refusals.js";
+import { settle } from "./settle.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app) {
@@ -31,5 +32,6 @@ export async function show(app) {
       waiting.length > 0 && h("a.link", { href: "#/rescue" }, t("Save a rescue file")),
     ],
     foot: await tabs(app, "outbox"),
+    lay: settle,
   };
 }

@@ -7,6 +7,7 @@ import { draftsElsewhere } from "./copies.js";
 import { installHint } from "./installing.js";
 import { moment } from "./local.js";
 import { attempt, heading, languageSwitch, signInNotice, tabs } from "./parts.js";
+import { settle } from "./settle.js";
 import { nothingYet, standing } from "./standing.js";
 
 const SHOWN_AS_DELIVERED = 10;
@@ -43,6 +44,7 @@ export async function show(app) {
       languageSwitch(app),
     ],
     foot: await tabs(app, "visits"),
+    lay: settle,
   };
 }
 

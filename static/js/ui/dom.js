@@ -1,5 +1,5 @@
 import { spoken } from "./words.js";
-/** @typedef {{head?: any[], main: any[], foot?: any[], tab?: string, focus?: () => HTMLElement | null}} Parts */
+/** @typedef {{head?: any[], main: any[], foot?: any[], tab?: string, focus?: () => HTMLElement | null, lay?: (part: Element, nodes: any[]) => void}} Parts */
 
 let shown = "";
 
@@ -42,8 +42,11 @@ export function markup(tag, html) {
   return element;
 }
 
+/** @param {Element} part @param {any[]} nodes */
+const replace = (part, nodes) => part.replaceChildren(...nodes);
+
 /** Puts a screen into the shell. A new screen begins at its heading; a redrawn one keeps its place. @param {string} screen @param {Parts} parts */
-export function frame(screen, { head = [], main, foot = [], focus }) {
+export function frame(screen, { head = [], main, foot = [], focus, lay = replace }) {
   const again = shown === location.hash + spoken();
   const held = document.activeElement?.id || document.activeElement?.getAttribute("href");
   const open = again ? all("details[open]").map(({ id }) => id) : [];
@@ -51,7 +54,7 @@ export function frame(screen, { head = [], main, foot = [], focus }) {
   document.body.dataset.screen = screen;
   for (const [name, children] of Object.entries({ header: head, main, footer: foot })) {
     const part = find(name);
-    part.replaceChildren(...children.flat(3).filter(Boolean));
+    lay(part, children.flat(3).filter(Boolean));
     part.hidden = !part.firstChild;
   }
   for (const id of open) find(`[id="${id}"]`)?.setAttribute("open", "");

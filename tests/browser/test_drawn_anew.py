@@ -1,0 +1,64 @@
+"""News that arrive while a screen is shown change what they are about, and nothing else."""
+
+import pytest
+from playwright.sync_api import ElementHandle, expect
+
+from tests.browser.faults import CUT, Line
+from tests.browser.handsets import Handset
+
+pytestmark = pytest.mark.browser
+NEWS = "() => new BroadcastChannel('shopper').postMessage({ type: 'changed' })"
+
+
+def drawn_anew(handset: Handset) -> None:
+    """Let news arrive, and wait until the screen has been drawn with them."""
+    handset.page.evaluate("() => document.querySelector('main').append(Object.assign(document.createElement('i'), {id: 'old'}))")
+    handset.page.evaluate(NEWS)
+    expect(handset.page.locator("#old")).to_have_count(0)
+
+
+def is_there(element: ElementHandle) -> bool:
+    return bool(element.evaluate("element => element.isConnected"))
+
+
+def test_the_second_of_two_taps_counts_when_news_come_between_them(handset: Handset):
+    handset.begin()
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    handset.show("#/me")
+    handset.on("me")
+    handset.page.click("#leaving summary")
+    handset.page.click("#sign-out")
+    drawn_anew(handset)
+    expect(handset.page.locator("#sign-out")).to_have_text("Really sign out?")
+    handset.page.click("#sign-out")
+    handset.on("signin")
+
+
+def test_the_buttons_of_a_visit_stay_where_they_are_while_it_is_tried_again(handset: Handset, line: Line):
+    line.fail("PUT /api/v1/visits/", CUT)
+    handset.begin()
+    visit = handset.finish()
+    handset.becomes(visit, "sending")
+    button = handset.card(visit).locator("[data-act=trace]").element_handle()
+    card = handset.card(visit).element_handle()
+    button.click()
+    expect(handset.card(visit).locator("[data-traced]")).to_be_visible()
+    assert is_there(card)
+    assert is_there(button)
+
+
+def test_a_list_shows_what_is_new_in_it_in_its_place(handset: Handset, line: Line):
+    handset.on("visits")
+    cards = handset.page.locator("article[data-assignment]")
+    expect(cards.first).to_be_visible()
+    before = handset.page.locator("main").inner_text()
+    stays = cards.last.element_handle()
+    cards.first.locator(".primary").click()
+    expect(handset.page.locator("a[data-assignment]")).to_have_count(1)
+    assert is_there(stays)
+    assert handset.page.locator("main").inner_text() != before
+    after = handset.page.locator("main").inner_text()
+    handset.page.reload()
+    handset.on("visits")
+    assert handset.page.locator("main").inner_text() == after
