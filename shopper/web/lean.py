@@ -1,8 +1,9 @@
-"""Takes what only its authors read out of scripts and style sheets; no name changes, and each statement stays as written."""
+"""Takes what only its authors read out of scripts and style sheets; names and statements stay."""
 
 import re
 
-# Ours alone, and plain: comments of types and promises open with "/**", others end a line and quote nothing; no string goes over lines.
+# Ours alone, and plain: comments of types and promises open with "/**", others end a line and quote nothing;
+# no string goes over lines.
 _JSDOC = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _REMARK = re.compile(r"^\s*//.*$|(?<=[;,{)]) // [^\"`\n]*$", re.MULTILINE)
 # Room beside punctuation, on lines where every quote is a plain string's: templates and patterns keep theirs.

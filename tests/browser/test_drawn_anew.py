@@ -7,12 +7,13 @@ from tests.browser.faults import CUT, Line
 from tests.browser.handsets import Handset
 
 pytestmark = pytest.mark.browser
+OLD = "document.querySelector('main').append(Object.assign(document.createElement('i'), { id: 'old' }))"
 NEWS = "() => new BroadcastChannel('shopper').postMessage({ type: 'changed' })"
 
 
 def drawn_anew(handset: Handset) -> None:
     """Let news arrive, and wait until the screen has been drawn with them."""
-    handset.page.evaluate("() => document.querySelector('main').append(Object.assign(document.createElement('i'), {id: 'old'}))")
+    handset.page.evaluate(OLD)
     handset.page.evaluate(NEWS)
     expect(handset.page.locator("#old")).to_have_count(0)
 
