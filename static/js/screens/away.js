@@ -58,6 +58,6 @@ export class Away {
     const notes = fields.map(({ value }) => value.trim()).filter(Boolean).slice(0, MOST);
     await this.app.engine.setSetting(this.#key, notes);
     // A line more says that the one above it is kept.
-    if (list.querySelector("li:last-child input")?.value.trim() && notes.length < MOST) list.append(this.#line(list, ""));
+    if (all("input", list).at(-1)?.value.trim() && notes.length < MOST) list.append(this.#line(list, ""));
   }
 }
