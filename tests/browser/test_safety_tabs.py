@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.handsets import Handset
+from tests.browser.handsets import Handset, Ward
 
 pytestmark = pytest.mark.browser
 
@@ -128,3 +128,65 @@ FULL = """() => {
   IDBObjectStore.prototype.put = () => { throw new DOMException("No room", "QuotaExceededError") };
 }"""
 ROOM = "() => mend()"
+
+
+# Whoever comes and goes in another tab
+
+
+@pytest.mark.parametrize("reading", [False, True], ids=["filled in", "read only"])
+def test_a_visit_leaves_the_other_tabs_when_its_person_signs_out_and_stays_away_from_the_next(
+    handset: Handset, ward: Ward, reading: bool
+):
+    address = handset.begin()
+    filling = handset.page
+    handset.choose("sign_visible", "no")
+    handset.saved()
+    shown = handset.tab(address).page if reading else filling
+    if reading:
+        reads_only(shown)
+    else:
+        handset.question("sign_visible").locator("[data-comment-text]").press_sequentially("Half a sent")
+    handset.tab("/app#/me")
+    handset.on("me")
+    handset.page.click("#leaving summary")
+    handset.page.click("#sign-out")
+    handset.page.click("#sign-out")
+    handset.on("signin")
+    second = handset.page
+
+    handset.page = shown
+    handset.on("signin")
+    expect(shown.locator("[data-question]")).to_have_count(0)
+
+    second.fill("#code", ward.installation.code("boris@acme.test"))
+    second.click("#enter")
+    expect(shown.locator("[data-code=not_found]")).to_be_visible()
+    expect(shown.locator("[data-question]")).to_have_count(0)
+
+    handset.page = second
+    handset.show("#/me")
+    handset.on("me")
+    second.click("#sign-out")
+    handset.on("signin")
+    second.fill("#code", ward.installation.code(handset.email))
+    second.click("#enter")
+    handset.on("visits")
+    handset.page = filling
+    handset.on("visit")
+    chosen(filling, "sign_visible", "no")
+    if not reading:
+        expect(handset.question("sign_visible").locator("[data-comment-text]")).to_have_value("Half a sent")
+
+
+def test_another_person_who_signs_in_over_an_open_visit_sees_nothing_of_it(handset: Handset, ward: Ward):
+    handset.begin()
+    first = handset.page
+    handset.choose("sign_visible", "no")
+    handset.question("sign_visible").locator("[data-comment-text]").press_sequentially("Half a sent")
+    handset.tab("/app#/signin")
+    handset.on("signin")
+    handset.page.fill("#code", ward.installation.code("boris@acme.test"))
+    handset.page.click("#enter")
+    handset.on("visits")
+    expect(first.locator("[data-code=not_found]")).to_be_visible()
+    expect(first.locator("[data-question]")).to_have_count(0)

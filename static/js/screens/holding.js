@@ -30,7 +30,7 @@ export class Holding {
   /** @param {string} visit @param {{steal?: boolean}} [options] */
   async #open(visit, options) {
     await this.#leaving;
-    if (!this.has(visit)) {
+    if (!this.has(visit) || this.sheet?.draft.visit.owner !== this.#engine.person?.id) {
       await this.leave();
       if (this.sheet) throw new Refusal("storage_lost");
       const draft = await this.#engine.open(visit, options);

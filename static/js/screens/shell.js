@@ -5,8 +5,6 @@ import { LANGUAGES, speak } from "../ui/words.js";
 import { Holding } from "./holding.js";
 import { HOLDS_DRAFT, KEEPS_STILL, placeIn } from "./places.js";
 
-// The engine reads the session anew on the same message.
-const SETTLES_MS = 100;
 const LATER_MS = 1000;
 
 /** The page that holds all screens: which one is shown, in which language, and the one visit that is open. */
@@ -25,7 +23,7 @@ export class Shell {
   #place = () => placeIn(location.hash, Boolean(this.engine.person), this.locked);
 
   async start() {
-    const failed = await this.engine.start().then(() => null, (error) => error);
+    const failed = await this.engine.look().then(() => null, (error) => error);
     const chosen = (failed ? null : await this.engine.setting("language")) ?? this.engine.person?.language;
     const wanted = [chosen, ...navigator.languages.map((language) => language.slice(0, 2)), "en"];
     await this.#say(wanted.find((one) => one in LANGUAGES) ?? "en");
@@ -88,7 +86,9 @@ export class Shell {
   }
 
   /** @param {import("../types.js").Message} message */
-  #hear(message) {
+  async #hear(message) {
+    const before = this.engine.person?.id;
+    if (message.type === "session") await this.engine.look();
     const [name] = this.#place();
     if (message.type === "sending") this.moving = message;
     if (message.type === "idle") this.moving = undefined;
@@ -98,8 +98,8 @@ export class Shell {
     } else if (message.type === "update") {
       this.#outdated = true;
       if (message.now || !this.#holding.sheet) this.leave();
-    } else if (!KEEPS_STILL.includes(name) || message.type === "taken" || (name !== "signin" && document.body.dataset.screen === "signin"))
-      setTimeout(() => this.redraw(), message.type === "session" ? SETTLES_MS : 0);
+    } else if (before !== this.engine.person?.id || !KEEPS_STILL.includes(name) || message.type === "taken" || (name !== "signin" && document.body.dataset.screen === "signin"))
+      this.redraw();
   }
 
   #bringOthers() {

@@ -21,9 +21,9 @@ export class Engine {
     return this.#session.signedIn;
   }
 
-  /** Resolves when local rows can be read. */
-  start() {
-    return this.#session.start();
+  /** Who is here, looked at anew. Resolves when local rows can be read. */
+  look() {
+    return this.#session.look();
   }
 
   /** To be called when the first screen stands: loads what that could do without, and speaks to the server from now on. */

@@ -1,7 +1,7 @@
 // Who uses this phone. Rows of a person stay when somebody signs out: they are shown and sent again to their owner alone.
 
 import { keepSettings, setting } from "../device/records.js";
-import { announce, listen } from "./channel.js";
+import { announce } from "./channel.js";
 
 export class Session {
   /** @type {import("../types.js").Person | undefined} */
@@ -14,10 +14,10 @@ export class Session {
     this.#db = db;
   }
 
-  /** Resolves when it is known; from then on it follows what other pages and the worker find out. */
-  async start() {
-    listen(({ type }) => type === "session" && this.#read());
-    await this.#read();
+  /** Resolves when it is known. Other pages and the worker may change it, and announce that: then it is to be looked at again. */
+  async look() {
+    this.person = await setting(this.#db, "person");
+    this.signedIn = Boolean(await setting(this.#db, "signed_in"));
   }
 
   /** @param {import("../types.js").Person} person */
@@ -32,12 +32,7 @@ export class Session {
   /** @param {Record<string, unknown>} session */
   async #become(session) {
     await keepSettings(this.#db, session);
-    await this.#read();
+    await this.look();
     announce({ type: "session" });
-  }
-
-  async #read() {
-    this.person = await setting(this.#db, "person");
-    this.signedIn = Boolean(await setting(this.#db, "signed_in"));
   }
 }
