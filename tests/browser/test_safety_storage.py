@@ -81,6 +81,55 @@ def test_what_a_lost_database_does_not_take_stays_on_the_screen_until_it_does(ha
     after_a_restart(handset, sign_visible="no")
 
 
+def test_what_is_told_of_a_visit_that_could_not_be_done_is_called_saved_only_when_it_is(handset: Handset):
+    handset.begin()
+    undone = f"#/undone/{handset.visit}"
+    handset.show(undone)
+    handset.on("undone")
+    handset.page.evaluate(SHUT)
+    force_close(handset)
+    handset.page.locator("label:has(#obstacle-closed)").click()
+    not_saved(handset)
+    handset.page.fill("#words", "Shutters down")
+    handset.page.locator("#words").blur()
+    not_saved(handset)
+    handset.page.locator("label.tick").click()
+    handset.page.click("#finish-undone")
+    expect(handset.page.locator("#refusal")).not_to_be_empty()
+    handset.show("#/visits")
+    handset.on("visits")
+    handset.page.go_back()
+    handset.on("undone")
+    not_saved(handset)
+    expect(handset.page.locator("#words")).to_have_value("Shutters down")
+    expect(handset.page.locator("#obstacle-closed")).to_be_checked()
+
+    handset.page.evaluate("mend()")
+    handset.page.locator("#saved button").click()
+    handset.saved()
+    handset.page.reload()
+    handset.on("undone")
+    expect(handset.page.locator("#words")).to_have_value("Shutters down")
+    expect(handset.page.locator("#obstacle-closed")).to_be_checked()
+
+
+def test_how_one_feels_after_the_visit_is_called_saved_only_when_it_is(handset: Handset):
+    handset.begin()
+    handset.show(f"#/finish/{handset.visit}")
+    handset.on("finish")
+    handset.page.evaluate(SHUT)
+    force_close(handset)
+    handset.page.locator("label:has(#mood_after-4)").click()
+    not_saved(handset)
+    expect(handset.page.locator("[data-steps=mood_after]")).to_have_attribute("data-kept", "")
+    handset.page.evaluate("mend()")
+    handset.page.locator("#saved button").click()
+    handset.saved()
+    handset.page.reload()
+    handset.on("finish")
+    expect(handset.page.locator("#mood_after-4")).to_be_checked()
+
+
 def test_a_draft_goes_on_beside_a_page_that_has_brought_the_database_to_a_later_version(handset: Handset):
     handset.begin()
     handset.choose("sign_visible", "no")

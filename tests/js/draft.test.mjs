@@ -272,3 +272,40 @@ test("the correction of a visit that came back begins with its start, its answer
   const [photo] = rows.photos.get("sign");
   assert.equal((await db.read(["bytes"], ({ bytes }) => bytes.get(photo.id))).byteLength > 0, true);
 });
+
+test("what is noted beside the answers and could not be written is pending, and goes with the next write, whichever it is", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  const write = db.write;
+  db.write = () => Promise.reject(new DOMException("", "QuotaExceededError"));
+  await assert.rejects(draft.note({ obstacle: { kind: "closed" } }));
+  await assert.rejects(draft.note({ mood_after: 4 }));
+  await assert.rejects(draft.note({ mood_after: undefined }));
+  assert.deepEqual([draft.unsaved, draft.visit.obstacle], [["visit.obstacle", "visit.mood_after"], { kind: "closed" }]);
+  db.write = write;
+  await draft.save("story", { value: "b" });
+  assert.deepEqual(draft.unsaved, []);
+  const { obstacle, mood_after } = await visitOf(db, draft.visit.id);
+  assert.deepEqual([obstacle, mood_after], [{ kind: "closed" }, undefined]);
+});
+
+test("what changes while it is being written is written once more", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await Promise.all([1, 2, 3].map((mood_after) => draft.note({ mood_after })));
+  assert.deepEqual(draft.unsaved, []);
+  assert.equal((await visitOf(db, draft.visit.id)).mood_after, 3);
+});
+
+test("a visit does not end without what was noted in it", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  const write = db.write;
+  db.write = () => Promise.reject(new DOMException("", "QuotaExceededError"));
+  await assert.rejects(draft.note({ obstacle: { kind: "closed" } }));
+  await assert.rejects(draft.finish({ outcome: "not_possible" }));
+  db.write = write;
+  await draft.finish({ outcome: "not_possible" });
+  const { body } = await outboxOf(db, draft.visit.id);
+  assert.equal(JSON.parse(new TextDecoder().decode(body)).extra.obstacle, "closed");
+});

@@ -32,12 +32,12 @@ export class Draft {
   }
 
   get visit() {
-    return this.#writes.visit;
+    return { ...this.#writes.visit, ...this.#writes.noted };
   }
 
-  /** The questions whose answer is not on the disk. */
+  /** What is not on the disk: questions by their names, and the visit's own fields as "visit.name". */
   get unsaved() {
-    return [...this.#unsaved];
+    return [...this.#unsaved, ...Object.keys(this.#writes.noted).map((name) => `visit.${name}`)];
   }
 
   state() {
@@ -58,7 +58,7 @@ export class Draft {
   flush() {
     return this.#writes.next(async () => {
       const rows = [...this.#unsaved].map((question) => ({ question, answer: /** @type {Answer} */ (this.answers.get(question)) }));
-      if (!rows.length) return;
+      if (!this.unsaved.length) return;
       if (!this.#progress) this.state();
       await this.#writes.write({ progress: this.#progress ?? undefined }, ["answers"], ({ answers }, { id, seq }) =>
         Promise.all(rows.map((row) => answers.put({ ...row, visit: id, seq }))),
@@ -81,10 +81,11 @@ export class Draft {
     return import("./album.js").then(({ Album }) => new Album(this, this.#db, this.#writes));
   }
 
-  /** Change what the visit's row says beside the answers. @param {Partial<import("../types.js").VisitRow>} change */
+  /** Change what the visit's row says beside the answers: as answers are saved. @param {Partial<import("../types.js").VisitRow>} change */
   async note(change) {
+    this.#writes.noted = { ...this.#writes.noted, ...change };
     this.#refuseIfClosed();
-    await this.#writes.next(() => this.#writes.write(change, [], async () => {}));
+    await this.flush();
   }
 
   /** Wait for every save and photo that is under way, then freeze the visit. If one of them fails the draft stays open. @param {import("../types.js").Finish} [finish] */

@@ -10,6 +10,8 @@ export class Writes {
   #last = Promise.resolve();
   /** @type {Promise<unknown>} photos are prepared one after the other, and written when they are ready */
   preparing = Promise.resolve();
+  /** @type {Partial<VisitRow>} what the visit's row is to say, and does not on the disk yet: it goes with the next write */
+  noted = {};
   #db;
   #restore;
 
@@ -45,9 +47,10 @@ export class Writes {
    * @param {(stores: import("../types.js").Stores<N | "visits">, visit: VisitRow) => Promise<T>} work
    */
   async write(change, names, work) {
+    const { noted } = this;
     const once = () =>
       this.#db.write(["visits", ...names], async (stores) => {
-        const written = await step(stores, this.visit.id, ["draft"], ({ seq }) => ({ ...change, seq: seq + 1 }));
+        const written = await step(stores, this.visit.id, ["draft"], ({ seq }) => ({ ...noted, ...change, seq: seq + 1 }));
         return /** @type {const} */ ([written, await work(stores, written)]);
       });
     const [visit, value] = await once().catch((error) => {
@@ -55,6 +58,7 @@ export class Writes {
       return this.#restore().then(once);
     });
     this.visit = visit;
+    this.noted = Object.fromEntries(Object.entries(this.noted).filter(([name, told]) => told !== noted[/** @type {"id"} */ (name)]));
     return value;
   }
 }

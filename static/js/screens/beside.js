@@ -3,13 +3,13 @@ import { arrival, departure } from "./place.js";
 import { t } from "../ui/words.js";
 
 /** What a shopper may need at any moment of a visit, below its questions. @param {import("../ui/sheet.js").Sheet} sheet */
-export function beside({ draft }) {
+export function beside({ draft, saved }) {
   const { id, channel, location, arrived, left, returned } = draft.visit;
   if (returned) return [];
   const there = channel === "office";
   return [
-    there && arrival(location, arrived, (arrived) => draft.note({ arrived })),
-    there && arrived && departure(location, left, (left) => draft.note({ left })),
+    there && arrival(location, arrived, (arrived) => saved.follow(draft.note({ arrived }))),
+    there && arrived && departure(location, left, (left) => saved.follow(draft.note({ left }))),
     h("a.button", { id: "could-not", href: `#/undone/${id}` }, t("The visit could not be done")),
   ].filter((part) => part);
 }

@@ -38,10 +38,10 @@ export async function returned(app, sheet, first) {
 }
 
 /** The answer stays as it was sent, until somebody says twice that it has to change. @param {Sheet} sheet @param {string} id @param {HTMLFieldSetElement} box @param {Element} legend */
-function lock({ draft }, id, box, legend) {
+function lock({ draft, saved }, id, box, legend) {
   const open = async () => {
     const { locked, opened, ...asked } = /** @type {Returned} */ (draft.visit.returned);
-    await draft.note({ returned: { ...asked, locked: locked.filter((one) => one !== id), opened: [...opened, id] } });
+    await saved.follow(draft.note({ returned: { ...asked, locked: locked.filter((one) => one !== id), opened: [...opened, id] } }));
     box.disabled = false;
     button.remove();
     /** @type {HTMLElement | null} */ (box.querySelector("input:not([hidden]), textarea, button"))?.focus();

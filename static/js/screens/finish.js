@@ -23,7 +23,7 @@ export async function show(app, id) {
       heading(t("Check and finish")),
       missing.length ? gaps(sheet, id, missing) : h("p.notice", { "data-tone": "good", id: "whole" }, t("Everything is answered.")),
       summary(sheet, id),
-      mood("mood_after", draft.visit.mood_after, (mood_after) => draft.note({ mood_after })),
+      mood("mood_after", draft.visit.mood_after, (mood_after) => sheet.saved.follow(draft.note({ mood_after }))),
       h(
         "form.card", { onsubmit: ending(app, sheet, () => ({ outcome: "done" })) },
         h("label.tick", h("input", { type: "checkbox", id: "declared", required: true }), h("b", t("I was there myself and noted what I saw and heard."))),

@@ -35,7 +35,7 @@ export class Holding {
       if (this.sheet) throw new Refusal("storage_lost");
       const draft = await this.#engine.open(visit, options);
       const language = draft.pack.fragments[spoken()] ? spoken() : draft.visit.language;
-      if (language !== draft.visit.language) await draft.note({ language });
+      if (language !== draft.visit.language) await draft.note({ language }).catch(() => {}); // goes with the next write
       this.sheet = new Sheet(draft, language);
       this.taken = undefined;
     }

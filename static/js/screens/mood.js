@@ -3,7 +3,7 @@ import { sayWhy } from "./refusals.js";
 import { t } from "../ui/words.js";
 
 const STEPS = [1, 2, 3, 4, 5];
-/** @typedef {(value: number | undefined) => Promise<unknown>} Keep */
+/** @typedef {(value: number | undefined) => Promise<unknown>} Keep gives false where the screen says elsewhere that it is not kept */
 
 /** How the shopper feels, before or after. @param {"mood" | "mood_after"} name @param {number | undefined} value @param {Keep} keep */
 export const mood = (name, value, keep) =>
@@ -22,10 +22,10 @@ function steps(name, question, [low, high], chosen, keep) {
   const save = async (/** @type {number | undefined} */ value) => {
     chosen = value;
     box.dataset.kept = "";
-    const why = await keep(value).then(() => "", sayWhy);
+    const [kept, why] = await keep(value).then((kept) => [kept !== false, ""], (error) => [false, sayWhy(error)]);
     alert.hidden = !why;
     alert.textContent = why;
-    if (!why && value === chosen) box.dataset.kept = String(value ?? "none");
+    if (kept && value === chosen) box.dataset.kept = String(value ?? "none");
   };
   const again = (/** @type {any} */ { target }) => {
     if (Number(target.value) !== chosen) return;

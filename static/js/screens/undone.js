@@ -5,7 +5,6 @@ import { Question } from "../ui/question.js";
 import { ending } from "./ending.js";
 import { back, heading } from "./parts.js";
 import { arrival } from "./place.js";
-import { sayWhy } from "./refusals.js";
 import { t } from "../ui/words.js";
 
 const KINDS = {
@@ -21,32 +20,30 @@ const KINDS = {
 export async function show(app, id) {
   const sheet = await app.sheet(id);
   await sheet.extras();
-  const { draft } = sheet;
+  const { draft, saved } = sheet;
   const { visit } = draft;
   const said = visit.obstacle ?? {};
-  const alert = h("p", { role: "alert" });
-  const keep = (/** @type {import("../types.js").VisitRow["obstacle"]} */ change) => draft.note({ obstacle: Object.assign(said, change) });
-  const tell = (/** @type {Promise<unknown>} */ saving) => saving.then(() => "", sayWhy).then((why) => (alert.textContent = why));
+  const keep = (/** @type {import("../types.js").VisitRow["obstacle"]} */ change) => saved.follow(draft.note({ obstacle: { ...draft.visit.obstacle, ...change } }));
   const write = () => keep({ words: words.value.trim() });
-  const words = h("textarea", { id: "words", maxlength: 2000, rows: 3, oninput: () => sheet.typing.wait(words, () => tell(write())) });
+  const words = h("textarea", { id: "words", maxlength: 2000, rows: 3, oninput: () => sheet.typing.wait(words, write) });
   words.value = said.words ?? "";
   words.required = said.kind === "other";
   const choose = (/** @type {string} */ kind) => {
     words.required = kind === "other";
-    tell(keep({ kind }));
+    keep({ kind });
   };
   const photos = loosePhotos(sheet);
   const outcome = () => ({ outcome: /** @type {const} */ ("not_possible"), reason: words.value.trim() || undefined });
   return {
-    head: [h("div.row", back(t("Checklist"), `#/visit/${id}`), sheet.saved.line)],
+    head: [h("div.row", back(t("Checklist"), `#/visit/${id}`), saved.line)],
     main: [
       heading(t("The visit could not be done")),
       h("p.muted", visit.location.name, " · ", visit.location.address),
-      visit.channel === "office" && arrival(visit.location, visit.arrived, (arrived) => draft.note({ arrived })),
+      visit.channel === "office" && arrival(visit.location, visit.arrived, (arrived) => saved.follow(draft.note({ arrived }))),
       h(
         "form", { id: "undone", onsubmit: ending(app, sheet, outcome, write) },
         h("fieldset", h("legend", t("What stood in the way?")), h("div.list", { "data-choices": true }, kinds(said.kind, choose))),
-        h("fieldset", h("label", { for: "words" }, h("b", t("What did you see? In a few words"))), words, alert),
+        h("fieldset", h("label", { for: "words" }, h("b", t("What did you see? In a few words"))), words),
         photos.question.box,
         h("div.card", h("label.tick", h("input", { type: "checkbox", id: "declared", required: true }), h("b", t("I was there myself and noted what I saw and heard."))), h("button.danger.wide", { id: "finish-undone" }, t("Finish without a visit"))),
       ),

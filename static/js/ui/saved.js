@@ -11,13 +11,13 @@ export class Saved {
   /** @type {any} */
   #failure = null;
   #why = "";
-  #again;
+  #draft;
   #shown = "";
   line = h("div", { id: "saved" });
 
-  /** @param {() => Promise<unknown>} again tries once more what could not be written */
-  constructor(again) {
-    this.#again = again;
+  /** @param {Pick<import("./types.js").Filled, "flush" | "unsaved">} draft */
+  constructor(draft) {
+    this.#draft = draft;
     this.#show();
   }
 
@@ -34,7 +34,9 @@ export class Saved {
     this.#show();
     try {
       await write;
-      if (this.#failure) announce(t("Saved on this phone"));
+      // A photo is written alone: what failed before may wait still.
+      if (!this.#failure || this.#draft.unsaved?.length) return true;
+      announce(t("Saved on this phone"));
       this.#failure = null;
     } catch (/** @type {any} */ error) {
       if (error.code?.startsWith("photo_")) return false;
@@ -65,7 +67,7 @@ export class Saved {
     return [
       pill(t("Not saved"), "poor"),
       h("p.small", this.#why),
-      this.#failure && h("button", { onclick: () => this.follow(this.#again()) }, t("Try again")),
+      this.#failure && h("button", { onclick: () => this.follow(this.#draft.flush()) }, t("Try again")),
     ];
   }
 }

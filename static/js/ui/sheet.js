@@ -22,7 +22,7 @@ export class Sheet {
   /** @param {D} draft @param {string} language */
   constructor(draft, language) {
     this.draft = draft;
-    this.saved = new Saved(() => draft.flush());
+    this.saved = new Saved(draft);
     this.typing = new Typing(this.saved);
     this.form = markup("div", draft.pack.fragments[language]).firstElementChild;
     const { questions: rules } = draft.pack.rules;

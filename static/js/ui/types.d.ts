@@ -11,7 +11,7 @@ export interface Filled {
   pack: Pick<Pack, "fragments" | "rules">;
   answers: Map<string, Answer>;
   photos: Map<string, Picture[]>;
-  /** Questions whose answer could not be kept yet. */
+  /** What could not be kept yet. */
   unsaved?: string[];
   /** Only of a visit that is made, not of one that is tried out: its row, and how to change it. */
   visit?: VisitRow;
