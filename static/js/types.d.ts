@@ -132,7 +132,7 @@ export interface Answer {
   clock_gap_ms?: number;
   /** That gap was no sleep: somebody moved the clock. */
   moved?: boolean;
-  /** What was measured before, and can be had back. */
+  /** What was measured or written before, and can be had back. */
   before?: Measured;
   /** Noted on the spot, though given after leaving. */
   noted?: boolean;

@@ -5,9 +5,18 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.spot import Spot, hide_document, row, saved, shows, to_the_checklist, to_the_list
+from tests.browser.spot import Spot, hide_document, row, saved, shows, state, swipe, to_the_checklist, to_the_list
 
 pytestmark = pytest.mark.browser
+FAILS_ONCE = """good => {
+  const { toBlob } = HTMLCanvasElement.prototype;
+  let left = good;
+  HTMLCanvasElement.prototype.toBlob = function (done, ...how) {
+    if (left--) return toBlob.call(this, done, ...how);
+    HTMLCanvasElement.prototype.toBlob = toBlob;
+    done(null);
+  };
+}"""
 
 
 def test_the_camera_inside_the_page_brings_a_photo_without_a_file(spot: Spot):
@@ -32,6 +41,53 @@ def test_the_camera_stops_when_the_app_is_left(spot: Spot):
     hide_document(page)
     expect(page.locator("#camera")).to_have_count(0)
     assert track.evaluate("track => track.readyState") == "ended"
+
+
+def test_hiding_everything_ends_the_camera_and_coming_back_finds_the_list_in_reach(spot: Spot):
+    page = spot.list()
+    row(page, "map").click()
+    expect(page.locator("[data-take]")).to_be_enabled()
+    track = page.evaluate_handle("document.querySelector('#camera video').srcObject.getTracks()[0]")
+    swipe(page, 300, 60)
+    expect(page.locator("#away")).to_be_visible()
+    expect(page.locator("#camera")).to_have_count(0)
+    assert track.evaluate("track => track.readyState") == "ended"
+    assert page.locator("main").evaluate("main => main.inert")
+    swipe(page, 60, 300)
+    expect(page.locator("#away")).to_have_count(0)
+    row(page, "bread").click()
+    assert state(page, "bread") == "yes"
+
+
+def test_a_picture_that_fails_is_said_and_the_camera_stays_ready(spot: Spot):
+    page = spot.list()
+    row(page, "map").click()
+    page.evaluate(FAILS_ONCE, 0)
+    page.click("[data-take]:enabled")
+    expect(page.locator("#camera [role=alert]")).to_contain_text("Take another one")
+    page.click("[data-take]:enabled")
+    expect(page.locator("#camera")).to_have_count(0)
+    expect(row(page, "map").locator("[data-figure]")).to_have_text("1")
+
+
+def test_a_photo_that_is_not_kept_is_said_in_the_list(spot: Spot):
+    page = spot.list()
+    row(page, "map").click()
+    page.evaluate(FAILS_ONCE, 1)
+    page.click("[data-take]:enabled")
+    message = page.locator("fieldset[data-question=slip] > [data-message]")
+    expect(message).to_contain_text("This picture cannot be read")
+    expect(page.locator("fieldset[data-question=slip] [data-clear]")).to_have_count(0)
+    row(page, "map").click()
+    page.click("[data-take]:enabled")
+    expect(row(page, "map").locator("[data-figure]")).to_have_text("1")
+    expect(message).to_be_hidden()
+    row(page, "map").click()
+    page.click("[data-take]:enabled")
+    expect(row(page, "map").locator("[data-figure]")).to_have_text("2")
+    row(page, "map").click()
+    expect(message).to_contain_text("There are enough photos here.")
+    expect(page.locator("#camera")).to_have_count(0)
 
 
 @pytest.mark.parametrize("error", ["NotAllowedError", "NotFoundError", "NotReadableError"])

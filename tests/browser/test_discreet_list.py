@@ -103,6 +103,21 @@ def test_a_tap_starts_a_timer_a_tap_stops_it_and_further_taps_wipe_nothing(spot:
     expect(bus.locator("[data-figure]")).to_have_text("5:00")
 
 
+def test_clearing_a_running_time_leaves_a_way_back_to_it(spot: Spot):
+    page = spot.list()
+    row(page, "bus").click()
+    expect(row(page, "bus")).to_have_attribute("data-state", "running")
+    page.click("#edit")
+    page.locator("fieldset[data-question=wait] [data-clear]").click()
+    expect(row(page, "bus")).to_have_attribute("data-state", "")
+    saved(page)
+    page.reload()
+    shows(page, "list")
+    to_the_checklist(page)
+    page.locator("fieldset[data-question=wait] [data-back]").click()
+    expect(page.locator("fieldset[data-question=wait] [data-stop]")).to_be_visible()
+
+
 def test_other_kinds_are_noted_in_the_row(spot: Spot):
     page = spot.list()
     row(page, "apples").click()

@@ -176,6 +176,25 @@ def test_na_asks_for_its_reason_until_there_is_one(anna: Handset):
     assert (answer["na"], answer["comment"]) == (True, "Nobody spoke to me.")
 
 
+def test_na_taken_back_gives_back_what_was_written_also_after_a_reload(anna: Handset):
+    part(anna, "fields")
+    for question, text in (("frost", "-7"), ("story", "A bell rang.")):
+        anna.write(question, text)
+        field = anna.question(question).locator(f"[name={question}]")
+        anna.not_applicable(question)
+        expect(field).to_have_value("")
+        reload(anna)
+        expect(field).to_have_value("")
+        anna.not_applicable(question)
+        expect(field).to_have_value(text)
+        expect(anna.question(question).locator("input[data-na]")).not_to_be_checked()
+    anna.saved()
+    answers = frozen(anna)["answers"]
+    assert (answers["frost"]["value"], answers["story"]["value"]) == (-7, "A bell rang.")
+    assert "na" not in answers["frost"]
+    assert "before" not in answers["frost"]
+
+
 def test_two_timers_run_at_once_and_over_a_reload(anna: Handset):
     part(anna, "fields")
     tap(anna, "wait", "start")

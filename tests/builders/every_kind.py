@@ -35,12 +35,12 @@ sections:
     title: {en: Fields}
     questions:
       - {id: price, kind: number, decimals: 2, unit: "€", text: {en: "What does it cost?"}}
-      - {id: frost, kind: number, min: -40, max: 10, text: {en: "How cold is it?"}}
+      - {id: frost, kind: number, allow_na: true, min: -40, max: 10, text: {en: "How cold is it?"}}
       - {id: wait, kind: duration, allow_na: true, on_site: true, required: true, text: {en: "How long did you wait?"}}
       - {id: talk, kind: duration, on_site: true, text: {en: "How long did you talk?"}}
       - {id: came, kind: time, allow_na: true, text: {en: "When did you come?"}}
       - {id: day, kind: date, text: {en: "Which day?"}}
-      - {id: story, kind: text, max_length: 100, text: {en: "What happened?"}}
+      - {id: story, kind: text, allow_na: true, max_length: 100, text: {en: "What happened?"}}
   - id: photos
     title: {en: Photos}
     questions:

@@ -28,7 +28,7 @@ class Camera {
     this.#done = done;
     this.#video.muted = true;
     const end = h("button", { type: "button", "data-end": true, onclick: () => this.#end(null) }, t("Close"));
-    this.#close = lay("camera", { role: "dialog", "aria-modal": "true", "aria-label": t("Camera") }, [this.#video, this.#why, h("div.thumb", end, this.#small, this.#take)]);
+    this.#close = lay("camera", { role: "dialog", "aria-modal": "true", "aria-label": t("Camera"), oncancel: () => this.#end(null) }, [this.#video, this.#why, h("div.thumb", end, this.#small, this.#take)]);
     // A light at the camera must not go on shining when the phone is in the pocket.
     document.addEventListener("visibilitychange", this.#hidden);
     addEventListener("pagehide", this.#hidden);
@@ -51,7 +51,13 @@ class Camera {
 
   async #shoot() {
     this.#take.disabled = true;
-    this.#end(await still(this.#video));
+    this.#why.textContent = "";
+    try {
+      this.#end(await still(this.#video));
+    } catch (error) {
+      this.#why.textContent = sayWhy(error);
+      this.#take.disabled = false;
+    }
   }
 
   #shrink() {

@@ -1,4 +1,5 @@
 import { figure, markOf, next, SIGNS } from "../visit/marks.js";
+import { kept } from "../visit/timer.js";
 import { find, h } from "../ui/dom.js";
 import { t } from "../ui/words.js";
 import { snap } from "./snap.js";
@@ -22,7 +23,7 @@ export class Row {
     this.answer = this.#now;
     const told = question.box.dataset.short ? false : `l-${question.id}`;
     this.button = h("button", { type: "button", "data-row": true, "aria-describedby": told, onclick: () => this.#tap() }, this.#box, h("span", this.word), this.#end);
-    this.menu = h("p", { "data-menu": true }, h("button.quiet", { type: "button", "data-clear": true, onclick: () => this.clear() }, t("Clear")), more);
+    this.menu = h("p", { "data-menu": true }, question.rules.kind !== "photo" && h("button.quiet", { type: "button", "data-clear": true, onclick: () => this.clear() }, t("Clear")), more);
     for (const old of question.box.querySelectorAll("[data-row], [data-menu]")) old.remove();
     question.box.prepend(this.button);
     question.box.append(this.menu);
@@ -63,19 +64,25 @@ export class Row {
   /** Takes the answer away, or brings an earlier one back. @param {import("../types.js").Answer} [answer] */
   clear(answer) {
     this.question.show(answer);
-    this.sheet.save(this.question, { value: null, how: undefined, ...answer });
+    this.sheet.save(this.question, { value: null, how: undefined, before: this.question.rules.kind === "duration" ? kept(this.#now) : undefined, ...answer });
   }
 
   async #tap() {
     const { kind } = this.question.rules;
     const { value, timer, na } = this.#now ?? {};
-    if (kind === "photo") return snap(this.sheet, this.question);
+    if (kind === "photo") return this.#snap();
     if (kind === "yes_no") return this.#choose(next(markOf(this.#now), this.question.rules));
     if (kind === "duration" && (timer || (value === undefined && !na))) return this.#time(timer ? "stop" : "start");
     if ((kind === "time" || kind === "date") && value === undefined && !na) return this.#moment(kind);
     this.open = !this.open;
     if (this.open) find("[data-choices] input, [data-field] input, fieldset > textarea", this.question.box)?.focus();
     if (this.open && kind === "duration") find("[data-mend]", this.question.box).click();
+  }
+
+  async #snap() {
+    const why = await snap(this.sheet, this.question);
+    this.open = Boolean(why);
+    this.question.complain(why);
   }
 
   /** @param {string} mark */

@@ -1,6 +1,7 @@
 import { Photos } from "../ui/extras/photos.js";
 
-/** Takes a photo for a question with the camera inside the page. @param {import("../ui/sheet.js").Sheet} sheet @param {import("../ui/question.js").Question} question */
+/** Takes a photo for a question with the camera inside the page; tells why it is not kept. @param {import("../ui/sheet.js").Sheet} sheet @param {import("../ui/question.js").Question} question */
 export async function snap(sheet, question) {
-  for (const extra of await sheet.extras()) if (extra instanceof Photos && extra.question === question) await extra.take();
+  const photos = (await sheet.extras()).find((extra) => extra instanceof Photos && extra.question === question);
+  return /** @type {Photos} */ (photos).take();
 }

@@ -25,9 +25,11 @@ export const stop = (stream) => stream?.getTracks().forEach((track) => track.sto
 
 /** What the preview shows this instant, as a JPEG. @param {HTMLVideoElement} video @returns {Promise<Blob>} */
 export async function still(video) {
-  const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
-  /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(video, 0, 0);
-  return canvas.convertToBlob({ type: "image/jpeg", quality: QUALITY });
+  const canvas = Object.assign(document.createElement("canvas"), { width: video.videoWidth, height: video.videoHeight });
+  canvas.getContext("2d")?.drawImage(video, 0, 0);
+  const photo = await new Promise((/** @type {(photo: Blob | null) => void} */ done) => canvas.toBlob(done, "image/jpeg", QUALITY));
+  if (!photo) throw new Refusal("photo_unreadable");
+  return photo;
 }
 
 /** What the browser would answer: granted, denied, prompt, or "" where it does not say. @param {"camera" | "geolocation"} what */

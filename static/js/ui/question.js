@@ -24,7 +24,7 @@ export class Question {
     this.legend = find("legend", box).textContent;
   }
 
-  /** Makes the controls show an answer. @param {import("../types.js").Answer} [answer] */
+  /** Makes the controls show an answer. @param {Partial<import("../types.js").Answer>} [answer] */
   show(answer) {
     const values = [answer?.value ?? []].flat().map(String);
     for (const input of this.inputs) {
@@ -35,9 +35,9 @@ export class Question {
     if (this.comment) this.comment.value = answer?.comment ?? "";
   }
 
-  /** What the controls say now; NaN where no number can be read. @returns {{value?: any, na?: boolean}} */
-  read() {
-    if (this.na?.checked) return { na: true };
+  /** What the controls say now; NaN where no number can be read. @param {any} [value] kept behind N/A @returns {{value?: any, na?: boolean, before?: {value: any}}} */
+  read(value) {
+    if (this.na?.checked) return { na: true, before: { value } };
     const chosen = this.inputs.filter((input) => input.checked).map((input) => input.value);
     const [first] = this.inputs;
     if (!first) return { na: false };
@@ -46,8 +46,9 @@ export class Question {
     return { value: ["number", "scale", "nps"].includes(this.rules.kind) ? number(text) : text };
   }
 
-  /** After a tap on one control: what excludes it gives way. @param {HTMLInputElement} tapped */
-  settle(tapped) {
+  /** After a tap on one control: what excludes it gives way, and N/A taken back gives back what it stood for. @param {HTMLInputElement} tapped @param {{value?: any}} [before] */
+  settle(tapped, before) {
+    if (before && tapped === this.na && !tapped.checked) this.show({ ...before, comment: this.comment.value });
     if (this.na && tapped !== this.na && tapped.type !== "checkbox") this.na.checked &&= tapped.type === "radio";
     if (!tapped.checked) return;
     const alone = (/** @type {HTMLInputElement} */ input) => input === this.na || this.rules.exclusive?.includes(input.value);

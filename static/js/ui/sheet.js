@@ -100,8 +100,9 @@ export class Sheet {
   #write(question, target, still) {
     if (target === question.comment) return this.save(question, { comment: target.value }, still);
     this.#changed = Date.now();
-    question.settle(target);
-    this.save(question, question.read(), still);
+    const { value, before } = this.draft.answers.get(question.id) ?? {};
+    question.settle(target, before);
+    this.save(question, question.read(value), still);
   }
 
   /** A second tap on the chosen answer takes it back; a trembling double tap does not. @param {Question} question @param {any} target */
@@ -111,9 +112,8 @@ export class Sheet {
       this.update();
       return question.comment.focus();
     }
-    const answer = this.draft.answers.get(question.id);
-    const kept = answer?.na ? "" : String(answer?.value);
-    if (target.type !== "radio" || target.value !== kept || Date.now() - this.#changed < DOUBLE_TAP_MS) return;
+    const { na, value } = this.draft.answers.get(question.id) ?? {};
+    if (target.type !== "radio" || target.value !== (na ? "" : String(value)) || Date.now() - this.#changed < DOUBLE_TAP_MS) return;
     target.checked = false;
     this.save(question, question.read());
   }

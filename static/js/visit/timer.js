@@ -30,6 +30,12 @@ export function stopped(timer, now = clocks()) {
   return { value: elapsed(timer, now), how: { timer: true }, ...(Math.abs(gap) > GAP_MS && { clock_gap_ms: gap }) };
 }
 
+/** What of an answer would be lost if another one took its place. @param {import("../types.js").Answer} [answer] */
+export function kept({ timer, value, how, clock_gap_ms, moved, before } = /** @type {any} */ ({})) {
+  if (timer) return { timer };
+  return value === undefined ? before : { value, how, clock_gap_ms, moved };
+}
+
 /**
  * Whole seconds of "m:ss" or "h:mm:ss". A number alone is minutes, but three or four digits are "mss" and "mmss": keypads of some
  * phones have no colon.

@@ -44,14 +44,15 @@ export class Photos {
     if (picked.length > room) this.#say(tn("{n} photo did not fit any more.", "{n} photos did not fit any more.", picked.length - room));
   }
 
-  /** Takes one with the camera inside the page: no shutter, no gallery. */
+  /** Takes one with the camera inside the page: no shutter, no gallery. @returns {Promise<string>} why it is not kept */
   async take() {
+    if (this.#taken + this.#adding >= this.bounds.max) return this.#follow(Promise.reject(new Refusal("photo_limit")));
     const { takePhoto } = await import("../../screens/camera.js");
     const photo = await takePhoto();
-    if (photo) await this.add(photo);
+    return photo ? this.add(photo) : "";
   }
 
-  /** Keeps a photo with the question, wherever it comes from. @param {Blob} photo @returns {Promise<boolean>} whether it is kept */
+  /** Keeps a photo with the question, wherever it comes from. @param {Blob} photo @returns {Promise<string>} why it is not kept */
   async add(photo) {
     if (!this.#adding) this.#say("");
     this.#adding++;
@@ -63,7 +64,7 @@ export class Photos {
     else announce(t("Photo kept on this phone"));
     await this.show();
     this.sheet.update();
-    return !why;
+    return why;
   }
 
   async show() {

@@ -1,4 +1,4 @@
-import { elapsed, started, stopped } from "../../visit/timer.js";
+import { elapsed, kept, started, stopped } from "../../visit/timer.js";
 import { clockface } from "../../visit/values.js";
 import { find, h } from "../dom.js";
 import { t } from "../words.js";
@@ -68,11 +68,8 @@ export class Stopwatch {
     return this.#sheet.draft.answers.get(this.#question.id);
   }
 
-  /** What would be lost if another answer took its place. */
   #kept() {
-    const { timer, value, how, clock_gap_ms, moved, before } = this.#answer ?? {};
-    if (timer) return { timer };
-    return value === undefined ? before : { value, how, clock_gap_ms, moved };
+    return kept(this.#answer);
   }
 
   /** @param {import("../../types.js").TimerState} timer */
