@@ -1,7 +1,7 @@
 /** What the screens share. Types only: no page loads this file. */
 import type { Answer, ChecklistState, Pack, VisitRow } from "../types.js";
 import type { Engine } from "../sync/engine.js";
-import type { Patch } from "../visit/checklist.js";
+import type { Patch } from "../visit/changes.js";
 import type { Work } from "../sync/work.js";
 import type { Sheet } from "./sheet.js";
 import type { Parts } from "./dom.js";
