@@ -104,6 +104,45 @@ def test_a_camera_that_cannot_be_used_says_why_and_what_would_do(spot: Spot, err
     expect(row(page, "map")).to_be_focused()
 
 
+def test_a_photo_for_which_the_phone_has_no_room_says_why_under_its_row(spot: Spot):
+    page = spot.list()
+    page.evaluate(
+        """() => {
+            const { put } = IDBObjectStore.prototype;
+            IDBObjectStore.prototype.put = function (...row) {
+                if (this.name === "bytes") throw new DOMException("full", "QuotaExceededError");
+                return put.apply(this, row);
+            };
+        }"""
+    )
+    row(page, "map").click()
+    page.click("[data-take]:enabled")
+    said = page.locator("fieldset[data-question=slip] [data-message]")
+    expect(said).to_be_visible()
+    expect(said).to_contain_text("this photo was not kept")
+    expect(row(page, "map")).to_have_attribute("aria-expanded", "true")
+    expect(row(page, "map").locator("[data-figure]")).to_be_empty()
+    row(page, "bread").click()
+    expect(row(page, "bread")).to_have_attribute("data-state", "yes")
+    saved(page)
+
+
+def test_a_camera_that_was_on_its_way_does_not_come_over_the_notes(spot: Spot):
+    page = spot.list()
+    page.evaluate(
+        """() => {
+            document.querySelector("fieldset[data-question=slip] [data-row]").click();
+            for (const _ of [1, 2]) document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+        }"""
+    )
+    expect(page.locator("#away")).to_be_visible()
+    swipe(page, 60, 300)
+    expect(page.locator("#away")).to_have_count(0)
+    row(page, "map").click()
+    expect(page.locator("[data-take]")).to_be_enabled()
+    expect(page.locator("#camera")).to_have_count(1)
+
+
 def test_the_phone_is_prepared_at_home_and_told_what_cannot_be_hidden(spot: Spot):
     page = spot.visit()
     page.goto(re.sub(r"#.*", "#/me", page.url))

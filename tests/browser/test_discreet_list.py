@@ -118,6 +118,27 @@ def test_clearing_a_running_time_leaves_a_way_back_to_it(spot: Spot):
     expect(page.locator("fieldset[data-question=wait] [data-stop]")).to_be_visible()
 
 
+def test_a_time_that_was_cleared_can_be_had_back_after_the_undo_has_gone(spot: Spot):
+    page = spot.visit()
+    page.clock.install()
+    to_the_list(page)
+    bus = row(page, "bus")
+    bus.click()
+    expect(bus).to_have_attribute("data-state", "running")
+    page.clock.run_for(252_000)
+    bus.click()
+    expect(bus).to_have_attribute("data-state", "yes")
+    page.clock.run_for(3000)
+    bus.click()
+    wait = page.locator("fieldset[data-question=wait]")
+    wait.locator("[data-clear]").click()
+    expect(bus).to_have_attribute("data-state", "")
+    page.clock.run_for(7000)
+    expect(page.locator("#undo")).to_be_hidden()
+    wait.locator("[data-back]").click()
+    expect(bus.locator("[data-figure]")).to_have_text("4:12")
+
+
 def test_other_kinds_are_noted_in_the_row(spot: Spot):
     page = spot.list()
     row(page, "apples").click()

@@ -1,4 +1,4 @@
-import { h } from "../ui/dom.js";
+import { find, h } from "../ui/dom.js";
 import { t } from "../ui/words.js";
 import { dress } from "./looks.js";
 import { lay } from "./overlay.js";
@@ -8,7 +8,8 @@ import { start, still, stop } from "./stream.js";
 /** Shows what the camera sees and gives the picture that is taken, or null. Nothing sounds, flashes or lands in the gallery. @returns {Promise<Blob | null>} */
 export async function takePhoto() {
   await dress("discreet");
-  return new Promise((done) => new Camera(done));
+  // The app may have been left, or hidden, while this was on its way.
+  return document.hidden || find("#away") ? null : new Promise((done) => new Camera(done));
 }
 
 class Camera {
@@ -21,7 +22,7 @@ class Camera {
   #video = h("video", { playsinline: true, muted: true, autoplay: true, "aria-label": t("What the camera sees") });
   #take = h("button.primary", { type: "button", "data-take": true, disabled: true, onclick: () => this.#shoot() }, t("Take the photo"));
   #small = h("button", { type: "button", "data-small": true, "aria-pressed": "false", onclick: () => this.#shrink() }, t("Smaller"));
-  #hidden = () => document.hidden && this.#end(null);
+  #hidden = (/** @type {Event} */ { type }) => (document.hidden || type === "pagehide") && this.#end(null);
 
   /** @param {(photo: Blob | null) => void} done */
   constructor(done) {

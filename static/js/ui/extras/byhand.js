@@ -9,6 +9,7 @@ export class ByHand {
   #keep;
   #closed;
   #before = "";
+  #closing = 0;
 
   /**
    * @param {HTMLInputElement} field
@@ -28,6 +29,7 @@ export class ByHand {
 
   /** @param {string} text what stands there already */
   show(text) {
+    clearTimeout(this.#closing); // it may still be on its way out
     this.#field.hidden = false;
     this.#field.value = this.#before = text;
     this.#field.focus();
@@ -44,7 +46,7 @@ export class ByHand {
 
   #close() {
     const held = document.activeElement === this.#field;
-    setTimeout(() => {
+    this.#closing = setTimeout(() => {
       this.#field.hidden = true;
       this.#closed(held);
     }, held ? 0 : TAP_MS);
