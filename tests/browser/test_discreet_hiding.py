@@ -8,6 +8,20 @@ from playwright.sync_api import expect
 from tests.browser.spot import TELLING, WORDS, Spot, hide_document, one_colour, shows, state, swipe
 
 pytestmark = pytest.mark.browser
+# What is so at the very moment at which the checklist is drawn first.
+FIRST_DRAWN = """(() => {
+  const look = () => {
+    if (globalThis.first || document.body?.dataset.screen !== "visit") return;
+    dispatchEvent(new Event("blur"));
+    const { opacity } = getComputedStyle(document.body);
+    globalThis.first = { opacity, away: Boolean(document.getElementById("away")) };
+  };
+  new MutationObserver(look).observe(document, { subtree: true, attributes: true });
+})()"""
+NOTHING_LATER = """(() => {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (act, ms, ...more) => (ms >= 500 ? 0 : setTimeout(act, ms, ...more));
+})()"""
 
 
 @pytest.mark.parametrize(
@@ -140,3 +154,39 @@ def test_the_notes_are_real_and_stay_before_everything_over_a_reload(spot: Spot)
     shows(page, "visit")
     expect(page.locator("#cover")).to_be_attached()
     expect(page.locator("#away")).to_have_count(0)
+
+
+def test_a_checklist_that_is_left_the_moment_it_is_drawn_shows_nothing(spot: Spot):
+    page = spot.visit()
+    page.add_init_script(FIRST_DRAWN)
+    page.reload()
+    shows(page, "visit")
+    assert page.evaluate("first.opacity") == "0"
+    expect(page.locator("#cover")).to_be_attached()
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page.locator("body")).to_have_css("opacity", "1")
+
+
+def test_the_cover_and_the_notes_are_there_as_soon_as_a_checklist_is(spot: Spot):
+    page = spot.visit()
+    page.add_init_script(NOTHING_LATER)
+    page.reload()
+    shows(page, "visit")
+    expect(page.locator("#cover")).to_be_attached()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("#away input").first).to_have_value("milk")
+
+
+def test_what_was_hidden_stays_hidden_over_a_reload_from_its_first_moment(spot: Spot):
+    page = spot.visit()
+    swipe(page, 300, 60)
+    expect(page.locator("#away")).to_be_visible()
+    page.add_init_script(FIRST_DRAWN)
+    page.reload()
+    shows(page, "visit")
+    assert page.evaluate("first.away")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("#away")).to_have_count(0)
+    assert not page.locator("main").evaluate("main => main.inert")

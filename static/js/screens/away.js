@@ -1,5 +1,5 @@
 import { all, h } from "../ui/dom.js";
-import { name, t } from "../ui/words.js";
+import { learn, name, spoken, t } from "../ui/words.js";
 import { LongPress } from "./gestures.js";
 import { lay } from "./overlay.js";
 
@@ -26,6 +26,7 @@ export class Away {
     new LongPress(title, () => this.back());
     this.#back = lay("away", { "aria-label": name() }, [title, list]);
     history.replaceState({ ...history.state, away: true }, "");
+    learn(await this.app.engine.texts(spoken(), "screens"));
     const notes = (await this.app.engine.setting(this.#key)) ?? [t("milk"), t("bread"), t("batteries"), t("call home")];
     list.replaceChildren(...[...notes, ""].map((note) => this.#line(list, note)));
   }

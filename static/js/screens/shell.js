@@ -32,11 +32,12 @@ export class Shell {
     document.addEventListener("visibilitychange", () => this.#holding.sheet?.typing.flush());
     if (failed) return frame("failed", await this.#refused(failed));
     this.locked = await this.engine.setting("pin " + this.engine.person?.id);
+    const guarded = () => import("./guard.js").then(({ guard }) => guard(this)).catch(() => {});
+    const { away } = history.state ?? {};
+    if (away) await guarded();
     await this.redraw();
-    setTimeout(() => {
-      this.engine.connect();
-      import("./guard.js").then(({ guard }) => guard(this));
-    }, this.#place()[0] === "visit" ? LATER_MS : 0);
+    if (!away) guarded();
+    setTimeout(() => this.engine.connect(), this.#place()[0] === "visit" ? LATER_MS : 0);
   }
 
   /** @param {string} visit @param {{steal?: boolean}} [options] */
@@ -48,7 +49,6 @@ export class Shell {
     return this.#holding.taken;
   }
 
-  /** Whether a visit is open. */
   get filling() {
     return Boolean(this.#holding.sheet);
   }
@@ -90,8 +90,7 @@ export class Shell {
     const before = this.engine.person?.id;
     if (message.type === "session") await this.engine.look();
     const [name] = this.#place();
-    if (message.type === "sending") this.moving = message;
-    if (message.type === "idle") this.moving = undefined;
+    if (message.type === "sending" || message.type === "idle") this.moving = message.type === "idle" ? undefined : message;
     this.#holding.look();
     if (message.type === "wanted") {
       if (this.#holding.has(message.visit)) this.leave().then(() => this.redraw());
