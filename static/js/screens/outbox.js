@@ -1,3 +1,4 @@
+import { inItsPlace } from "../device/thrown.js";
 import { announce, h } from "../ui/dom.js";
 import { t } from "../ui/words.js";
 import { TO_SEND } from "./agenda.js";
@@ -13,8 +14,7 @@ export async function show(app) {
   const of = (/** @type {string[]} */ ...states) => visits.filter(({ state }) => states.includes(state));
   const waiting = of(...TO_SEND);
   const stuck = of("parked");
-  const drafts = new Set(of("draft").map(({ assignment }) => assignment));
-  const thrown = of("discarded").filter(({ assignment }) => !drafts.has(assignment));
+  const thrown = of("discarded").filter((/** @type {import("../types.js").VisitRow} */ visit) => !inItsPlace(visits, visit).length);
   const sent = of("sent").sort((a, b) => b.changed_at - a.changed_at);
   // Why it could not be sent stands with each visit; it is only said aloud here.
   const send = async () => {

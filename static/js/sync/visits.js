@@ -2,6 +2,7 @@
 
 import { Glimpse } from "../device/glimpse.js";
 import * as records from "../device/records.js";
+import { bringBack } from "../device/thrown.js";
 import { announce } from "./channel.js";
 import { trace } from "./tracing.js";
 import { byOwner } from "./whose.js";
@@ -32,9 +33,10 @@ export class Visits {
     return this.#move(id, "draft", { state: "discarded" });
   }
 
-  /** @param {string} id */
-  restore(id) {
-    return this.#move(id, "discarded", { state: "draft" });
+  /** Bring back what was thrown away, unless another visit has taken its place. @param {string} id */
+  async restore(id) {
+    await bringBack(this.#db, this.#session.person?.id, id);
+    announce({ type: "visits", visit: id });
   }
 
   /** Take a finished visit back, as long as nothing of it can have reached the server. @param {string} id */
