@@ -29,7 +29,7 @@ class Photo:
 
 @dataclass(frozen=True)
 class KillBrowser:
-    """SIGKILL to the browser, so many ms from now, or with the next thing that the screen calls saved."""
+    """SIGKILL to the browser, so many ms from now, or with the next thing that is touched and then called saved."""
 
     after_ms: int | None
 

@@ -125,7 +125,7 @@ class Run:
             case plans.Photo():
                 self.hand.photograph(step)
             case plans.KillBrowser(None):
-                self.hand.watched.kill_when_saved = True
+                self.hand.watched.doom()
             case plans.KillBrowser(int(ms)):
                 self.hand.watched.kill_after(ms)
             case plans.KillServer(ms):

@@ -34,6 +34,14 @@ def test_a_phone_that_breaks_one_promise_is_caught(mutation: Mutation, tmp_path:
     assert not report.verdict.clean
 
 
+@pytest.mark.parametrize("mutation", [one for one in MUTATIONS if one.hardship], ids=str)
+def test_the_phone_itself_gets_through_the_same_hardship(mutation: Mutation, tmp_path: Path):
+    report = tortured(tmp_path, 1, mutation.fate, mutation.undone.scripts)
+    print(report)
+    assert report.verdict.clean
+    assert bool(report.figures["browser killed"]) == any(mutation.fate.browser_kills)
+
+
 @pytest.mark.parametrize("mutation", [*MUTATIONS, BLOBS], ids=str)
 def test_what_a_mutation_changes_is_still_there(mutation: Mutation):
     assert mutation.scripts

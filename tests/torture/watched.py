@@ -24,7 +24,7 @@ class Watched:
         self.ledger = ledger
         self.kills = 0
         self.killed = False
-        self.kill_when_saved = False
+        self._doomed_at: float | None = None
 
     def start(self) -> None:
         """Start the browser and open the app."""
@@ -46,11 +46,15 @@ class Watched:
         """Do so in a while."""
         threading.Timer(ms / 1000, self.kill).start()
 
+    def doom(self) -> None:
+        """Do so with the next thing that is touched and then called saved."""
+        self._doomed_at = self.phone.page.evaluate("() => { globalThis.doomed = true; return Date.now(); }")
+
     def restart(self) -> None:
         """Start a killed browser again."""
         self.phone.kill()
         self.ledger.restarts()
-        self.kill_when_saved = False
+        self._doomed_at = None
         self.start()
 
     def tab(self, place: str) -> Page:
@@ -71,6 +75,5 @@ class Watched:
         what = json.loads(event["payload"])
         saying = what.pop("saying")
         self.ledger.hear(saying, what.pop("visit"), what.pop("at"), what)
-        if self.kill_when_saved and saying in ANSWER_OR_PHOTO:
-            self.kill_when_saved = False
+        if self._doomed_at is not None and saying in ANSWER_OR_PHOTO and what["touched"] >= self._doomed_at:
             self.kill()

@@ -2,6 +2,7 @@
 (() => {
   const photos = new Map();
   const touched = new Map();
+  const touches = new Map();
   const told = new Set();
   let form = null;
   let last = "";
@@ -38,7 +39,7 @@
     if (here && document.body.dataset.saved === "saved") {
       for (const question of touched.keys()) {
         const box = form?.querySelector(`[data-question="${question}"]`);
-        if (box) tell("saved", { visit: here, question, ...answer(box) });
+        if (box) tell("saved", { visit: here, question, touched: touches.get(question), ...answer(box) });
       }
       touched.clear();
     }
@@ -57,13 +58,16 @@
     const question = image.closest("[data-question]")?.dataset.question;
     if (!hash || !question) return;
     photos.delete(image.src);
-    const kept = { visit: last, question };
+    const kept = { visit: last, question, touched: touches.get(question) ?? 0 };
     tell("photo", { ...kept, sha256: await hash });
   };
 
   const touch = ({ target }) => {
     const question = target.closest?.("[data-question]")?.dataset.question;
-    if (question) touched.set(question, visit());
+    if (question) {
+      touched.set(question, visit());
+      touches.set(question, Date.now());
+    }
     if (target.id === "finish" && form) {
       const boxes = [...form.querySelectorAll("[data-question]")].filter((box) => !box.hidden);
       tell("finishing", { visit: visit(), answers: Object.fromEntries(boxes.map((box) => [box.dataset.question, answer(box)])) });
