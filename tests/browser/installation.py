@@ -1,9 +1,11 @@
 """An installation as an operator has it: a folder, the command line, and a server process."""
 
-import subprocess
+import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TypeVar
 
 from shopper import clock
@@ -11,9 +13,9 @@ from shopper.db import Connection, Database
 from shopper.people import invite, records, sessions
 from shopper.settings import Settings
 from shopper.web.secret import server_key
+from tests.browser.loaded import start
 
 T = TypeVar("T")
-SHOPPER = Path(sys.executable).parent / "shopper"
 
 
 class Installation:
@@ -21,22 +23,15 @@ class Installation:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        self.said: list[str] = []
-        self._server: subprocess.Popen[str] | None = None
+        self._server: Server | None = None
 
     def run(self, *command: str, expect: int = 0) -> str:
         """Run a command on this folder and return what it prints."""
-        done = subprocess.run(
-            [str(SHOPPER), *command, "--data", str(self.data)], capture_output=True, text=True, timeout=120, check=False
-        )
-        assert done.returncode == expect, f"{command}: {done.stdout}{done.stderr}"
-        return done.stdout + done.stderr
+        return said([*command, "--data", str(self.data)], expect)
 
     def score(self, scenario: Path, answers: Path) -> str:
         """Return what `shopper score` prints."""
-        return subprocess.run(
-            [str(SHOPPER), "score", str(scenario), str(answers)], capture_output=True, text=True, timeout=60, check=True
-        ).stdout
+        return said(["score", str(scenario), str(answers)])
 
     def code(self, person: str) -> str:
         """Invite a person and return the code to type; as `shopper invite` does, without its start."""
@@ -63,21 +58,47 @@ class Installation:
 
     def serve(self) -> int:
         """Start the server and return its port."""
-        self._server = subprocess.Popen(
-            [str(SHOPPER), "serve", "--data", str(self.data), "--port", "0"], stdout=subprocess.PIPE, text=True
-        )
-        assert self._server.stdout is not None
-        for line in self._server.stdout:
-            self.said.append(line.strip())
-            if line.startswith("Serving "):
-                return int(line.split("http://", 1)[1].split()[0].rsplit(":", 1)[1])
-        raise AssertionError("the server did not start: " + "\n".join(self.said))
+        self._server = Server(self.data)
+        return self._server.port
+
+    @property
+    def said(self) -> list[str]:
+        """What the server printed when it started."""
+        return self._server.said if self._server else []
 
     def stop(self) -> None:
         """Stop the server, if it runs."""
         if self._server:
-            self._server.terminate()
-            self._server.wait(15)
-            if self._server.stdout:
-                self._server.stdout.close()
+            self._server.stop()
             self._server = None
+
+
+class Server:
+    """A process that serves a folder."""
+
+    def __init__(self, data: Path) -> None:
+        read, write = os.pipe()
+        self._running = start(["serve", "--data", str(data), "--port", "0"], write, sys.__stderr__.fileno())
+        os.close(write)
+        self._out = os.fdopen(read)
+        self.said: list[str] = []
+        for line in self._out:
+            self.said.append(line.strip())
+            if line.startswith("Serving "):
+                self.port = int(line.split("http://", 1)[1].split()[0].rsplit(":", 1)[1])
+                return
+        raise AssertionError("the server did not start: " + "\n".join(self.said))
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """Stop it, by a signal."""
+        self._running.stop(how)
+        self._out.close()
+
+
+def said(command: Sequence[str], expect: int = 0) -> str:
+    """Run a command of `shopper` to its end and return what it prints, errors last."""
+    with TemporaryFile() as out, TemporaryFile() as err:
+        code = start(command, out.fileno(), err.fileno()).wait()
+        printed = "".join(file.seek(0) or file.read().decode() for file in (out, err))
+    assert code == expect, f"{command}: {printed}"
+    return printed

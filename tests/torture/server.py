@@ -1,7 +1,6 @@
 """An installation with one shopper and much to do, and its server, which may be killed."""
 
 import signal
-import subprocess
 import threading
 import time
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from shopper.people.invite import invite
 from shopper.scenarios.publish import publish
 from shopper.settings import Settings
 from shopper.web.secret import server_key
-from tests.browser.installation import SHOPPER
+from tests.browser.installation import Server as Process
 from tests.torture.script import script
 
 ANNA = "anna@acme.test"
@@ -35,17 +34,13 @@ class Server:
         self.data = data
         self.kills = 0
         self._serving = serving
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Process | None = None
         self._returning: threading.Thread | None = None
 
     def start(self) -> None:
         """Start it and wait until it listens."""
-        command = [str(SHOPPER), "serve", "--data", str(self.data), "--port", "0"]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout
-        said = next((line for line in self._process.stdout if line.startswith("Serving ")), "")
-        assert said, "the server did not start"
-        self._serving(int(said.split("http://", 1)[1].split()[0].rsplit(":", 1)[1]))
+        self._process = Process(self.data)
+        self._serving(self._process.port)
 
     def kill_after(self, ms: int) -> None:
         """Take its power away in a while; it comes back by itself. Nothing, while it is not back from the last time."""
@@ -73,8 +68,7 @@ class Server:
 
     def _end(self, how: signal.Signals) -> None:
         if self._process:
-            self._process.send_signal(how)
-            self._process.communicate()
+            self._process.stop(how)
             self._process = None
 
 

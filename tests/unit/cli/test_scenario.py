@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -171,3 +173,10 @@ def test_check_points_at_nothing_in_an_empty_file(
     with pytest.raises(typer.Exit):
         check([script])
     assert capsys.readouterr().out == f"{script}:1:1: error: The file is empty.\n"
+
+
+def test_the_installed_command_is_this_program() -> None:
+    command = [str(Path(sys.executable).parent / "shopper"), "score", str(SCRIPT), str(VISITS[0])]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == run("score", SCRIPT, VISITS[0]).stdout
+    assert done.stdout
