@@ -9,7 +9,8 @@ from playwright.sync_api import ConsoleMessage, Page
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 IN_PAGE = Path(__file__).with_suffix(".js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES_OF_LOOKS = ["color-contrast", "target-size"]
+RULES_OF_WIDTH = ["color-contrast", "target-size"]
+RULES_OF_THEME = ["color-contrast"]
 FINGER_PX, LINK_PX = 48, 44
 NORMAL, LARGE = 16, 32
 HEIGHT, TALL = 740, 6000
@@ -37,10 +38,10 @@ class Examination:
         for width in widths:
             # So high that no bar lies over anything, as it does for a moment while one scrolls.
             self.page.set_viewport_size({"width": width, "height": TALL})
-            for theme in themes if width == widths[0] else themes[:1]:
-                first = (theme, width) == (themes[0], widths[0])
+            for theme in themes:
+                rules = RULES_OF_THEME if theme != themes[0] else RULES_OF_WIDTH if width != widths[0] else None
                 self.page.emulate_media(color_scheme=theme)
-                self._ask(f"{name}, {width} px, {theme}", "axe", [TAGS, None if first else RULES_OF_LOOKS])
+                self._ask(f"{name}, {width} px, {theme}", "axe", [TAGS, rules])
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
             self._ask(f"{name}, {width} px", "sideways")
             if self._for_fingers:

@@ -1,15 +1,17 @@
 """Walks through every screen of the phone, with something on it, and lets somebody look at each."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 from playwright.sync_api import Locator, Page, expect
 
 from shopper.demo.pictures import entrance
+from tests.browser import phone_scenes
+from tests.browser.phone_scenes import Look
+from tests.browser.stage import Stage
 
-Look = Callable[[str], None]
 MANY_SECTIONS = 20
 IPHONE = """Object.defineProperty(navigator, "userAgent", {
     value: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Version/18.5 Mobile Safari/604.1",
@@ -68,8 +70,9 @@ def photos(folder: Path) -> Iterator[Path]:
         yield path
 
 
-def walk(page: Page, origin: str, photos: Iterator[Path], look: Look) -> None:
-    """Go the whole way of a shopper who has signed in: offers, a visit, what is missing, delivery."""
+def walk(page: Page, stage: Stage, photos: Iterator[Path], look: Look) -> None:
+    """Go the whole way of a shopper who has signed in: offers, a visit, what is missing, delivery, what came back."""
+    origin = stage.origin
     page.goto(f"{origin}/app")
     _on(page, "visits")
     expect(page.locator("article[data-assignment]")).not_to_have_count(0)
@@ -94,12 +97,15 @@ def walk(page: Page, origin: str, photos: Iterator[Path], look: Look) -> None:
     page.locator("#missing a").first.click()
     _on(page, "visit")
     look("missing")
-    _watch(page, look)
+    phone_scenes.watching(page, look)
     page.goto(f"{origin}/app#/visits")
     _on(page, "visits")
     look("drafts")
+    phone_scenes.signed_out(page, stage, look)
     _elsewhere(page, look)
     _finish(page, look)
+    phone_scenes.returned(page, stage, look)
+    _settle(page, look)
     page.goto(f"{origin}/app#/visit/6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e3f")
     expect(page.locator("[data-code]")).to_be_visible()
     look("not-there")
@@ -161,6 +167,8 @@ def _fill(page: Page, photos: Iterator[Path], look: Look) -> None:
     page.keyboard.press("Escape")
     page.locator("header a").click()
     _on(page, "visit")
+    phone_scenes.camera(page, look)
+    phone_scenes.not_saved(page, look)
     page.locator("[data-leaving] button").click()
     expect(page.locator("[data-leaving] p")).to_be_visible()
     for number in range(1, MANY_SECTIONS):
@@ -223,17 +231,6 @@ def _tap(found: Locator, most: int = 1) -> None:
             shown.nth(-1 - number).click()
 
 
-def _watch(page: Page, look: Look) -> None:
-    """Let another tab take the visit over, so that this one can only read it."""
-    other = page.context.new_page()
-    other.goto(page.url)
-    other.click("#take-over")
-    expect(other.locator("#next")).to_be_visible()
-    expect(page.locator("#take-over")).to_be_visible()
-    look("watching")
-    other.close()
-
-
 def _finish(page: Page, look: Look) -> None:
     page.locator("a[data-state=draft]").click()
     _on(page, "visit")
@@ -258,7 +255,11 @@ def _finish(page: Page, look: Look) -> None:
     page.locator("footer a").nth(1).click()
     expect(page.locator("[data-visit][data-state=sent]")).not_to_have_count(0)
     look("outbox")
-    page.locator("footer a").nth(2).click()
+
+
+def _settle(page: Page, look: Look) -> None:
+    """Look at what there is about oneself and one's phone."""
+    page.goto(page.url.split("#")[0] + "#/me")
     _on(page, "me")
     look("me")
     page.locator("#seen summary").click()

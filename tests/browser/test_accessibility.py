@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser
 
 from tests.browser import phone_tour
 from tests.browser.examination import Examination, Theme
-from tests.browser.phone import FLAGS
 from tests.browser.stage import LANGUAGES, Screen, Stage, demonstration, desk_screens, empty_screens, nothing_yet
-from tests.tools.browser import found
 
 pytestmark = pytest.mark.browser
 DESK_WIDTHS = (360, 1280)
@@ -19,16 +17,8 @@ EVERY_LOOK = "en"
 
 
 def looks(language: str, widths: Sequence[int]) -> tuple[Sequence[Theme], Sequence[int]]:
-    """Return themes and widths to examine: one language in all looks, the others where their words are the tightest."""
-    return (("light", "dark"), widths) if language == EVERY_LOOK else (("light",), widths[:1])
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Start one browser for all screens."""
-    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
-    yield browser
-    browser.close()
+    """Return themes and widths to examine: one language in all widths, others where their words are the tightest."""
+    return ("light", "dark"), widths if language == EVERY_LOOK else widths[:1]
 
 
 @pytest.fixture(scope="module")
@@ -68,24 +58,24 @@ def wrong_at_the_desk(browser: Browser, stage: Stage, screens: list[Screen], lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_everybody_can_use_every_page_of_the_desk(browser: Browser, full: Stage, language: str):
-    wrong = wrong_at_the_desk(browser, full, desk_screens(full), language)
+def test_everybody_can_use_every_page_of_the_desk(chromium: Browser, full: Stage, language: str):
+    wrong = wrong_at_the_desk(chromium, full, desk_screens(full), language)
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_everybody_can_use_pages_with_nothing_on_them_yet(browser: Browser, empty: Stage, language: str):
-    wrong = wrong_at_the_desk(browser, empty, empty_screens(), language)
+def test_everybody_can_use_pages_with_nothing_on_them_yet(chromium: Browser, empty: Stage, language: str):
+    wrong = wrong_at_the_desk(chromium, empty, empty_screens(), language)
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everybody_can_use_every_screen_of_the_phone(
-    browser: Browser, full: Stage, empty: Stage, tmp_path: Path, language: str
+    chromium: Browser, full: Stage, empty: Stage, tmp_path: Path, language: str
 ):
     wrong = []
     for stage, who in ((full, ""), (empty, "new"), (full, f"looks-{language}")):
-        context = stage.signed(browser, who, language, viewport={"width": 360, "height": 740})
+        context = stage.signed(chromium, who, language, viewport={"width": 360, "height": 740})
         context.set_default_timeout(15_000)
         page = context.new_page()
         examination = Examination(page, for_fingers=True)
@@ -99,7 +89,7 @@ def test_everybody_can_use_every_screen_of_the_phone(
         elif who == "new":
             phone_tour.idle(page, stage.origin, look)
         else:
-            phone_tour.walk(page, stage.origin, phone_tour.photos(tmp_path), look)
+            phone_tour.walk(page, stage, phone_tour.photos(tmp_path), look)
         wrong += examination.wrong
         context.close()
     assert not wrong, "\n".join(wrong)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.handsets import Handset, Ward
+from tests.browser.phone_scenes import FULL, ROOM
 
 pytestmark = pytest.mark.browser
 
@@ -120,14 +121,6 @@ def test_leaving_from_within_a_text_keeps_it_and_says_nothing_untrue(handset: Ha
     handset.on("visit")
     expect(handset.question("sign_visible").locator("[data-comment-text]")).to_have_value("A tree hides it")
     expect(handset.page.locator("#live")).not_to_contain_text("Not saved")
-
-
-FULL = """() => {
-  const put = IDBObjectStore.prototype.put;
-  globalThis.mend = () => { IDBObjectStore.prototype.put = put };
-  IDBObjectStore.prototype.put = () => { throw new DOMException("No room", "QuotaExceededError") };
-}"""
-ROOM = "() => mend()"
 
 
 # Whoever comes and goes in another tab

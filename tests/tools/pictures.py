@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import phone_tour, stage
 from tests.browser.phone import FLAGS
+from tests.browser.spot import CAMERA
 from tests.tools.browser import found
 
 WIDTHS = (360, 1280)
@@ -20,7 +21,7 @@ HEIGHT = 740
 def main(folder: Path) -> None:
     """Write the pictures into `folder`, one folder a language."""
     with TemporaryDirectory() as work, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=found(), args=FLAGS)
+        browser = driver.chromium.launch(executable_path=found(), args=[*FLAGS, *CAMERA])
         full, empty = stage.demonstration(Path(work) / "full"), stage.nothing_yet(Path(work) / "empty")
         try:
             for language in stage.LANGUAGES:
@@ -53,7 +54,7 @@ def phone(browser: Browser, full: stage.Stage, empty: stage.Stage, language: str
         (
             full,
             f"looks-{language}",
-            lambda page, look: phone_tour.walk(page, full.origin, phone_tour.photos(work), look),
+            lambda page, look: phone_tour.walk(page, full, phone_tour.photos(work), look),
         ),
         (empty, "new", lambda page, look: phone_tour.idle(page, empty.origin, look)),
     )
