@@ -18,7 +18,7 @@ from tests.browser.installation import Installation
 from tests.browser.network import Network
 from tests.browser.phone import FLAGS, Phone
 from tests.browser.spot import CAMERA, Spot
-from tests.tools.browser import found
+from tests.tools.browser import found, windowless
 
 LOCATIONS = """client,code,parent,kind,name,address,zone,latitude,longitude,office.format
 acme,acme,,client,Acme Mobile,,Europe/Tallinn,,,
@@ -85,12 +85,12 @@ def network(installation: Installation) -> Iterator[Network]:
 
 
 @pytest.fixture
-def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[str], Phone]]:
-    """Make phones by name; each has a profile of its own."""
+def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
+    """Make phones by name; each has a profile of its own, and a browser with windows where that is wanted."""
     made: list[Phone] = []
 
-    def one(name: str) -> Phone:
-        made.append(Phone(playwright, tmp_path / f"phone-{name}"))
+    def one(name: str, *, whole: bool = False) -> Phone:
+        made.append(Phone(playwright, tmp_path / f"phone-{name}", whole=whole))
         return made[-1]
 
     yield one
@@ -106,13 +106,12 @@ def reader(installation: Installation, network: Network) -> Iterator[Callable[[s
 
 
 @pytest.fixture
-def at_desk(playwright: Playwright) -> Iterator[Page]:
+def at_desk(chromium: Browser) -> Iterator[Page]:
     """Open a browser at a desk."""
-    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
-    page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB").new_page()
-    page.set_default_timeout(15_000)
-    yield page
-    browser.close()
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
@@ -132,10 +131,18 @@ def ward(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[W
     made.installation.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """Start one browser for phones that nobody kills."""
-    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
+    """Start one browser for phones that nobody kills and for desks; its camera shows a test picture."""
+    browser = playwright.chromium.launch(executable_path=windowless(), args=[*FLAGS, *CAMERA])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="package")
+def whole(playwright: Playwright) -> Iterator[Browser]:
+    """Start one browser with windows, for what only such a one does."""
+    browser = playwright.chromium.launch(executable_path=found(), args=[*FLAGS, *CAMERA])
     yield browser
     browser.close()
 
@@ -155,10 +162,15 @@ def handset(ward: Ward, chromium: Browser, line: Line) -> Iterator[Handset]:
 
 
 @pytest.fixture(scope="package")
-def spot(playwright: Playwright, prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spot]:
-    """Serve shoppers whose visits have much to be noted on the spot, to a browser whose camera shows a test picture."""
-    browser = playwright.chromium.launch(executable_path=found(), args=[*FLAGS, *CAMERA])
-    made = Spot(Path(shutil.copytree(prepared, tmp_path_factory.mktemp("spot") / "data")), browser)
+def spots(chromium: Browser, prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spot]:
+    """Serve shoppers whose visits have much to be noted on the spot."""
+    made = Spot(Path(shutil.copytree(prepared, tmp_path_factory.mktemp("spot") / "data")), chromium)
     yield made
-    browser.close()
     made.stage.installation.stop()
+
+
+@pytest.fixture
+def spot(spots: Spot) -> Iterator[Spot]:
+    """Take their phones away after each test: nobody looks at them any more, and they would go on working."""
+    yield spots
+    spots.put_away()

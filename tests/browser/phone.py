@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
-from tests.tools.browser import found
+from tests.tools.browser import found, windowless
 
 FLAGS = [
     "--no-sandbox",
@@ -32,7 +32,8 @@ SCREEN = {"width": 360, "height": 740}
 class Phone:
     """One phone; `start` opens the browser, `kill` takes its power away."""
 
-    def __init__(self, playwright: Playwright, profile: Path, language: str = "en") -> None:
+    def __init__(self, playwright: Playwright, profile: Path, language: str = "en", *, whole: bool = False) -> None:
+        self._binary = (found() if whole else windowless()) or playwright.chromium.executable_path
         self._playwright = playwright
         self._profile = profile
         self._language = language
@@ -43,10 +44,9 @@ class Phone:
         """Start the browser with this phone's profile and open `url`."""
         active = self._profile / "DevToolsActivePort"
         active.unlink(missing_ok=True)
-        binary = found() or self._playwright.chromium.executable_path
         self._process = subprocess.Popen(
             [
-                binary, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={self._profile}",
+                self._binary, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={self._profile}",
                 f"--lang={self._language}", f"--accept-lang={self._language}",
                 f"--window-size={SCREEN['width']},{SCREEN['height']}", *FLAGS, "about:blank",
             ],

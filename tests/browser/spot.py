@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.installation import Installation
 from tests.browser.phone import SCREEN
@@ -40,12 +40,16 @@ class Spot:
         made.run("import", "assignments", str(assignments))
         self.stage = Stage(made)
         self._browser = browser
+        self._phones: list[BrowserContext] = []
         self._names: Iterator[str] = iter(names)
 
-    def visit(self, before: Callable[[Page], None] | None = None) -> Page:
+    def visit(self, before: Callable[[Page], None] | None = None, browser: Browser | None = None) -> Page:
         """Open a checklist that nobody has written in yet."""
-        context = self.stage.signed(self._browser, next(self._names), "en", viewport={**SCREEN}, has_touch=True)
+        context = self.stage.signed(
+            browser or self._browser, next(self._names), "en", viewport={**SCREEN}, has_touch=True
+        )
         context.set_default_timeout(20_000)
+        self._phones.append(context)
         page = context.new_page()
         if before:
             before(page)
@@ -56,6 +60,11 @@ class Spot:
         shows(page, "visit")
         expect(page.locator("#cover")).to_be_attached()
         return page
+
+    def put_away(self) -> None:
+        """Close all phones."""
+        while self._phones:
+            self._phones.pop().close()
 
     def list(self, before: Callable[[Page], None] | None = None) -> Page:
         """Open the plain list of such a checklist."""

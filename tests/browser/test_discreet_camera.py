@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.spot import Spot, hide_document, row, saved, shows, state, swipe, to_the_checklist, to_the_list
 
@@ -143,8 +143,8 @@ def test_a_camera_that_was_on_its_way_does_not_come_over_the_notes(spot: Spot):
     expect(page.locator("#camera")).to_have_count(1)
 
 
-def test_the_phone_is_prepared_at_home_and_told_what_cannot_be_hidden(spot: Spot):
-    page = spot.visit()
+def test_the_phone_is_prepared_at_home_and_told_what_cannot_be_hidden(spot: Spot, whole: Browser):
+    page = spot.visit(browser=whole)
     page.goto(re.sub(r"#.*", "#/me", page.url))
     shows(page, "me")
     page.get_by_role("link", name="Prepare this phone").click()

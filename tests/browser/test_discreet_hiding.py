@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.spot import TELLING, WORDS, Spot, hide_document, one_colour, shows, state, swipe
 
@@ -54,8 +54,8 @@ def test_the_cover_comes_when_the_page_is_hidden_and_goes_by_a_tap(spot: Spot):
     shows(page, "visit")
 
 
-def test_turning_to_another_page_brings_the_cover_and_coming_back_lifts_it(spot: Spot):
-    page = spot.visit()
+def test_turning_to_another_page_brings_the_cover_and_coming_back_lifts_it(spot: Spot, whole: Browser):
+    page = spot.visit(browser=whole)
     # Without it every page of a driven browser believes that it has the focus.
     page.context.new_cdp_session(page).send("Emulation.setFocusEmulationEnabled", {"enabled": False})
     page.bring_to_front()

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from shopper.authoring import records
 from shopper.db import Database
 from shopper.settings import Settings
 from tests.browser import drafting
-from tests.browser.phone import FLAGS
 from tests.browser.stage import Stage
-from tests.tools.browser import found
 
 pytestmark = pytest.mark.browser
 SCRIPT = """format: 1
@@ -73,12 +71,11 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def editor(playwright: Playwright, stage: Stage, tmp_path: Path) -> Iterator[Editor]:
-    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
-    context = stage.signed(browser, "tiina", "en", viewport={"width": 1280, "height": 900})
+def editor(chromium: Browser, stage: Stage, tmp_path: Path) -> Iterator[Editor]:
+    context = stage.signed(chromium, "tiina", "en", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(15_000)
     yield Editor(stage, context.new_page())
-    browser.close()
+    context.close()
 
 
 def test_what_is_typed_while_a_change_is_on_its_way_is_saved_too(editor: Editor) -> None:
@@ -143,9 +140,8 @@ def test_lists_offer_what_fits_and_show_what_the_script_says(editor: Editor) -> 
     expect(editor.field(f"{SECOND}/choices/1/id")).to_have_value("choice_2")
 
 
-def test_without_scripts_the_form_is_saved_by_its_button(playwright: Playwright, stage: Stage) -> None:
-    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
-    context = stage.signed(browser, "tiina", "en", java_script_enabled=False)
+def test_without_scripts_the_form_is_saved_by_its_button(chromium: Browser, stage: Stage) -> None:
+    context = stage.signed(chromium, "tiina", "en", java_script_enabled=False)
     editor = Editor(stage, context.new_page())
     editor.open(FIRST)
     editor.field(f"{FIRST}/text/en").fill("Greeted at all?")
@@ -154,7 +150,7 @@ def test_without_scripts_the_form_is_saved_by_its_button(playwright: Playwright,
     editor.page.get_by_role("button", name="Add a section").click()
     expect(editor.page.get_by_role("heading", name="Section", exact=True)).to_be_visible()
     assert 'en: "Greeted at all?"' in editor.source
-    browser.close()
+    context.close()
 
 
 def test_the_keyboard_is_led_to_what_was_added_and_follows_what_moves(editor: Editor) -> None:
@@ -193,9 +189,8 @@ def test_whoever_goes_on_at_once_is_not_asked_and_loses_nothing(editor: Editor) 
     assert asked == []
 
 
-def test_without_scripts_the_text_and_its_button_are_all_there(playwright: Playwright, stage: Stage) -> None:
-    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
-    context = stage.signed(browser, "tiina", "en", java_script_enabled=False, viewport={"width": 1280, "height": 900})
+def test_without_scripts_the_text_and_its_button_are_all_there(chromium: Browser, stage: Stage) -> None:
+    context = stage.signed(chromium, "tiina", "en", java_script_enabled=False, viewport={"width": 1280, "height": 900})
     editor = Editor(stage, context.new_page())
     editor.page.goto(f"{stage.origin}/drafts/{editor.draft}")
     field, save = editor.page.locator("#source"), editor.page.get_by_role("button", name="Save", exact=True)
@@ -204,7 +199,7 @@ def test_without_scripts_the_text_and_its_button_are_all_there(playwright: Playw
     assert save_box is not None
     assert field_box["height"] > 400
     assert save_box["y"] >= field_box["y"] + field_box["height"]
-    browser.close()
+    context.close()
 
 
 def test_what_stands_in_a_field_still_is_not_lost_with_the_page(editor: Editor) -> None:

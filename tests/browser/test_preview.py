@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, Page, Playwright, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from tests.browser import drafting
-from tests.browser.phone import FLAGS
-from tests.tools.browser import found
 
 pytestmark = pytest.mark.browser
 SCRIPT = """format: 1
@@ -37,16 +35,15 @@ sections:
 
 
 @pytest.fixture
-def editor(playwright: Playwright, tmp_path: Path) -> Iterator[Page]:
+def editor(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
     """Open a draft in the editor."""
     desk = drafting.a_desk(tmp_path)
-    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
-    context = desk.signed(browser, "tiina", "en", viewport={"width": 1280, "height": 900})
+    context = desk.signed(chromium, "tiina", "en", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(15_000)
     page = context.new_page()
     page.goto(f"{desk.origin}/drafts/{drafting.begin(desk, SCRIPT)}")
     yield page
-    browser.close()
+    context.close()
     desk.installation.stop()
 
 

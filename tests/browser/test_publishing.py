@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser import desk
 from tests.browser.installation import Installation
-from tests.browser.phone import FLAGS
 from tests.browser.stage import Stage
-from tests.tools.browser import found
 
 pytestmark = pytest.mark.browser
 
@@ -27,10 +25,10 @@ def served(tmp_path: Path) -> Iterator[Stage]:
 
 
 def test_a_draft_is_published_with_open_eyes_and_assignments_are_moved_by_choice(
-    playwright: Playwright, served: Stage
+    chromium: Browser, served: Stage
 ) -> None:
-    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
-    page = served.signed(browser, "tiina", "en").new_page()
+    context = served.signed(chromium, "tiina", "en")
+    page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(f"{served.origin}/drafts/1/publish")
@@ -54,4 +52,4 @@ def test_a_draft_is_published_with_open_eyes_and_assignments_are_moved_by_choice
         }
     assert versions == {2}
     assert not said
-    browser.close()
+    context.close()

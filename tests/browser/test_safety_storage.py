@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.handsets import Handset
 
@@ -26,6 +26,12 @@ SHUT = """() => {
   globalThis.mend = () => { IDBFactory.prototype.open = open };
   IDBFactory.prototype.open = () => { throw new DOMException("Internal error opening backing store", "UnknownError") };
 }"""
+
+
+@pytest.fixture(scope="module")
+def chromium(whole: Browser) -> Browser:
+    """Take the browser with windows: only there is a page that closes databases."""
+    return whole
 
 
 def force_close(handset: Handset) -> None:

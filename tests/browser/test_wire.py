@@ -8,13 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.installation import Installation
 from tests.browser.network import Network
-from tests.browser.phone import FLAGS, SCREEN
+from tests.browser.phone import SCREEN
 from tests.builders.sixty_questions import sixty_questions
-from tests.tools.browser import found
 
 pytestmark = pytest.mark.browser
 BUDGET = 25_000
@@ -68,16 +67,8 @@ def scripted(installation: Installation, tmp_path: Path) -> Installation:
     return installation
 
 
-@pytest.fixture
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Start a browser for phones that nobody kills."""
-    browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
-    yield browser
-    browser.close()
-
-
-def a_phone(browser: Browser, **options: Any) -> BrowserContext:
-    context = browser.new_context(viewport={**SCREEN}, locale="ru-RU", **options)  # type: ignore[arg-type]
+def a_phone(chromium: Browser, **options: Any) -> BrowserContext:
+    context = chromium.new_context(viewport={**SCREEN}, locale="ru-RU", **options)  # type: ignore[arg-type]
     context.set_default_timeout(15_000)
     return context
 
@@ -112,10 +103,10 @@ def weighing(page: Page) -> Iterator[Wire]:
 
 
 def test_a_checklist_of_sixty_questions_and_all_it_needs_fits_the_budget(
-    scripted: Installation, network: Network, browser: Browser
+    scripted: Installation, network: Network, chromium: Browser
 ):
     # The worker fills its cache beside the page; without it, what the page itself asks for is all there is.
-    page = a_phone(browser, service_workers="block").new_page()
+    page = a_phone(chromium, service_workers="block").new_page()
     with weighing(page) as way:
         to_the_briefing(page, network.origin, scripted.code("anna@acme.test"))
         page.click("#start")
@@ -137,9 +128,9 @@ def test_a_checklist_of_sixty_questions_and_all_it_needs_fits_the_budget(
 
 
 def test_a_checklist_of_sixty_questions_opens_without_network(
-    scripted: Installation, network: Network, browser: Browser
+    scripted: Installation, network: Network, chromium: Browser
 ):
-    page = a_phone(browser).new_page()
+    page = a_phone(chromium).new_page()
     to_the_briefing(page, network.origin, scripted.code("anna@acme.test"))
     page.click("#start")
     on(page, "visit")

@@ -17,7 +17,7 @@ from tests.browser.network import Network
 from tests.browser.phone import Phone
 
 pytestmark = pytest.mark.browser
-MakePhone = Callable[[str], Phone]
+MakePhone = Callable[..., Phone]
 TOP = Path(__file__).resolve().parents[2]
 READY = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
 BUILD = "() => document.documentElement.dataset.build"
@@ -85,7 +85,7 @@ def test_a_new_build_waits_until_no_visit_is_open(
 def test_a_finished_visit_is_sent_with_no_page_open(
     installation: Installation, network: Network, phone: MakePhone, reader: Callable[[str], httpx2.Client]
 ):
-    anna = begun(phone("anna"), installation, network)
+    anna = begun(phone("anna", whole=True), installation, network)
     anna.choose("sign_visible", "no")
     anna.saved()
     anna.context.set_offline(True)
