@@ -8,7 +8,7 @@ from random import Random
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from shopper.demo.pictures import entrance
 from tests.browser import desk
@@ -44,12 +44,14 @@ acme,2026-11,tln-1,anna@acme.test,office-visit,attentive_critic,et,2020-01-01,20
 acme,2026-11,tln-2,anna@acme.test,office-visit,newcomer,et,2020-01-01,2099-12-31,review,0
 acme,2026-11,trt-1,boris@acme.test,office-visit,newcomer,et,2020-01-01,2099-12-31,review,0
 """
+PATIENCE_MS = 15_000
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 
 
 @pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     """Start the driver of the browsers; its event loop must be gone before other tests run theirs."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as driver:
         yield driver
 
