@@ -231,6 +231,8 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   traced?: Traced;
   /** The copy on the server: what it holds (by `seq`), since when, without how many photos; `refused` says why a later one is not there. */
   copy?: { seq: number; at?: string; lacking: number; refused?: string };
+  /** How many photos did not come along when the draft was taken over from the server. */
+  without?: number;
   /** The draft goes on at another phone; `newer`: something was noted here that the copy does not have. */
   elsewhere?: { newer: boolean };
 }

@@ -136,6 +136,24 @@ def test_a_draft_goes_on_at_another_phone_offline_and_is_delivered_once(
     expect(first.page.locator("[data-elsewhere=delivered]")).to_contain_text(told["receipt"])
 
 
+def test_photos_that_never_reached_the_server_are_named_where_the_draft_goes_on(
+    installation: Installation, network: Network, phone: MakePhone, photos: list[Path]
+):
+    first = signed_in(phone, "first", installation, network)
+    first.context.route("**/api/v1/backups/*/photos/*", lambda route: route.abort())
+    visit = begun(first, photos[:1])
+    at_home(first)
+    expect(first.page.locator("a[data-state=draft] [data-copy]")).to_contain_text("without 1 photo")
+    second = signed_in(phone, "second", installation, network)
+    at_home(second)
+    looks_again(second)
+    of_copy(second, visit).get_by_role("button", name="Go on here").click()
+    missing = second.page.locator("a[data-state=draft] [data-without]")
+    expect(missing).to_have_text("Without 1 photo that had not reached the server")
+    second.on("visits")
+    expect(of_copy(second, visit)).to_have_count(0)
+
+
 def test_both_phones_finish_and_exactly_one_visit_counts_while_the_other_is_kept(
     installation: Installation, network: Network, phone: MakePhone, reader: Reader
 ):

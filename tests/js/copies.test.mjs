@@ -306,6 +306,15 @@ test("a photo that does not come, or comes damaged, stops it before the other ph
   assert.equal((await takeOver(second, server, id)).without, 0);
 });
 
+test("a draft that was changed before the phone's clock was set back is copied, too", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  await draft.save("story", { value: "x" });
+  await records.move(db, id, ["draft"], { changed_at: Date.now() + 86_400_000 });
+  const before = server.count("PUT");
+  await copies.keep(20_000);
+  assert.equal(server.count("PUT"), before + 1);
+});
+
 test("a photo that never reached the server is left out and counted", async () => {
   const { db, copies, draft, server, id } = await copied();
   await withPhoto(db, draft);
@@ -314,6 +323,7 @@ test("a photo that never reached the server is left out and counted", async () =
   await copies.keep();
   const second = await aPhone();
   assert.equal((await takeOver(second, server, id)).without, 1);
+  assert.equal((await visitOf(second, id)).without, 1);
   assert.equal((await open(second, id)).photos.size, 0);
 });
 

@@ -86,15 +86,15 @@ export const adopt = (db, owner, came, files) =>
     if (here && (here.visit.owner !== owner || !GIVES_WAY.includes(here.visit.state))) throw new Refusal("already_sending");
     for (const blank of await blankBeside(stores, owner, id, assignment)) await stores.visits.delete(blank);
     const draft = joined(came, here, owner);
-    const fresh = { state: /** @type {const} */ ("draft"), copy: undefined, elsewhere: undefined, changed_at: Date.now() };
-    const visit = { ...draft.visit, ...fresh, seq: draft.visit.seq + 1 };
     const known = new Set(here?.photos.map((photo) => photo.sha256));
-    let without = 0;
+    const photos = draft.photos.filter(({ sha256 }) => !known.has(sha256));
+    const without = photos.filter(({ sha256 }) => !files.has(sha256)).length;
+    const fresh = { state: /** @type {const} */ ("draft"), copy: undefined, elsewhere: undefined, without: without || undefined, changed_at: Date.now() };
+    const visit = { ...draft.visit, ...fresh, seq: draft.visit.seq + 1 };
     await stores.visits.put(visit);
     for (const row of draft.answers) await stores.answers.put({ ...row, visit: id });
-    for (const photo of draft.photos.filter(({ sha256 }) => !known.has(sha256))) {
+    for (const photo of photos) {
       const image = files.get(photo.sha256);
-      without += image ? 0 : 1;
       if (!image) continue;
       await stores.bytes.put(image, photo.id);
       await stores.photos.put({ ...photo, visit: id });

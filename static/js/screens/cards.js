@@ -1,7 +1,7 @@
 import { h, pill } from "../ui/dom.js";
 import { t, tn } from "../ui/words.js";
 import { day, deadline, inSpoken } from "./local.js";
-import { copyLine } from "./copies.js";
+import { copyLine, withoutLine } from "./copies.js";
 import { attempt, careful } from "./parts.js";
 import { statePill, waitWords } from "./states.js";
 
@@ -34,7 +34,7 @@ export function card(assignment, draft, ready) {
     back && h("div.row", pill(returned.questions.length ? back : t("Returned with a note"), "poor"), draft ? null : term(assignment)),
     (draft || !back) &&
       h("div.row", draft ? [statePill(draft), bar(draft)] : pill(ready ? t("Not started") : t("Not on this phone yet"), ready ? "" : "fair"), term(assignment)),
-    draft && copyLine(draft),
+    draft && [copyLine(draft), withoutLine(draft)],
   );
   return [tile, draft && spot(draft)];
 }
@@ -47,6 +47,7 @@ export const unlistedCard = (draft) => [
     h("p.muted", inSpoken(draft.title)),
     h("div.row", statePill(draft), bar(draft), term(draft)),
     copyLine(draft),
+    withoutLine(draft),
   ),
   spot(draft),
 ];

@@ -1,6 +1,6 @@
 import { attempt } from "./parts.js";
 import { inSpoken, moment } from "./local.js";
-import { h, pill } from "../ui/dom.js";
+import { announce, h, pill } from "../ui/dom.js";
 import { statePill } from "./states.js";
 import { t, tn } from "../ui/words.js";
 
@@ -38,6 +38,19 @@ export async function copiesCard(app) {
   );
 }
 
+/** What did not come along when it was taken over. @param {VisitRow} visit */
+export const withoutLine = ({ without = 0 }) => without > 0 && h("p.small", { "data-without": without }, withoutWords(without));
+
+/** @param {number} n */
+const withoutWords = (n) => tn("Without {n} photo that had not reached the server", "Without {n} photos that had not reached the server", n);
+
+/** Take a draft over, and show it; where photos are missing, the list says so first. @param {App} app @param {string} visit */
+export async function takeOver(app, visit) {
+  const { without } = await app.work.upkeep.takeOver(visit);
+  if (without) announce(withoutWords(without));
+  app.go(without ? "#/visits" : `#/visit/${visit}`);
+}
+
 /** When the server last got a copy of a draft, and what it lacks. @param {Pick<VisitRow, "copy" | "seq">} visit */
 export function copyLine({ copy, seq }) {
   if (!copy?.at) return h("p.small.muted", { "data-copy": "none" }, t("No copy on the server yet"));
@@ -50,10 +63,7 @@ const lastCopy = (at) => t("Last copy on the server: {time}", { time: moment(at)
 
 /** @param {App} app @param {ListedCopy} copy @param {boolean} lost it was on this very phone */
 function offered(app, { visit, head, saved_at, missing }, lost) {
-  const take = async () => {
-    const { without } = await app.work.upkeep.takeOver(visit);
-    app.go(without ? `#/visits` : `#/visit/${visit}`);
-  };
+  const take = () => takeOver(app, visit);
   return h(
     "article.card", { "data-copy-of": visit, "data-lost": lost },
     h("h3", head.place),

@@ -1,3 +1,4 @@
+import { takeOver } from "./copies.js";
 import { attempt, back, heading } from "./parts.js";
 import { reading } from "./reading.js";
 import { h } from "../ui/dom.js";
@@ -7,10 +8,7 @@ import { t } from "../ui/words.js";
 export async function show(app, id) {
   const kept = await app.work.upkeep.kept(id);
   const { receipt, elsewhere, location } = kept.visit;
-  const take = async () => {
-    await app.work.upkeep.takeOver(id);
-    await app.redraw();
-  };
+  const take = () => takeOver(app, id);
   return {
     head: [back(t("Visits"))],
     main: [

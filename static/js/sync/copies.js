@@ -64,7 +64,7 @@ export class Copies {
   async #run(rests) {
     const owner = await this.#mayAsk();
     const visits = owner ? await begunOf(this.#db, owner) : [];
-    const rested = visits.filter((visit) => behind(visit) && Date.now() - visit.changed_at >= rests);
+    const rested = visits.filter((visit) => behind(visit) && hasRested(visit, rests));
     const rows = await Promise.all(rested.map(({ id }) => draftRows(this.#db, id)));
     const changed = rows.filter((one) => one !== null);
     const thrown = visits.filter(({ state, copy }) => state === "discarded" && copy?.at);
@@ -108,3 +108,9 @@ const nameOf = (owner) => `copies ${owner}`;
 
 /** Whether the server lacks something of a draft. @param {VisitRow} visit */
 const behind = ({ state, seq, copy }) => state === "draft" && (copy?.seq !== seq || (copy.lacking > 0 && !copy.refused));
+
+/** A change that lies in the future was made before the phone's clock was set back. @param {VisitRow} visit @param {number} rests */
+function hasRested({ changed_at }, rests) {
+  const age = Date.now() - changed_at;
+  return age < 0 || age >= rests;
+}
