@@ -12,8 +12,9 @@ from shopper.languages import gettext as _
 from shopper.settings import Settings
 from shopper.visits.rescue import importing
 from shopper.visits.rescue.keys import rescue_key
-from shopper.visits.rescue.model import Brought, Report
+from shopper.visits.rescue.model import Brought, Listed, Report
 from shopper.visits.rescue.opening import opened as parts_of
+from shopper.web.secret import server_key
 
 
 def rescue(file: Path, data: Data = Path("data")) -> None:
@@ -26,7 +27,7 @@ def rescue(file: Path, data: Data = Path("data")) -> None:
         fail(f"{file}: {error.strerror}")
     with source, opened(data) as database:
         parts = parts_of(source, rescue_key(data))
-        report = asyncio.run(importing.bring(database, settings.evidence, parts, clock.now()))
+        report = asyncio.run(importing.bring(settings, database, server_key(data), parts, clock.now()))
     for line in _lines(report):
         typer.echo(line)
     if not report.well:
@@ -38,7 +39,7 @@ def _lines(report: Report) -> Iterator[str]:
     for brought in report.visits:
         yield f"{brought.id}: {_said(brought)}"
     for draft in report.drafts:
-        yield f"{draft.id}: draft, {draft.answered} answered, not imported"
+        yield f"{draft.id}: draft, {draft.size} bytes, {_kept(draft)}"
     for visit_id, kind in report.refused_photos:
         yield f"{visit_id}: photo refused: {_(kind.title)} ({kind.code})"
     if report.lost:
@@ -53,3 +54,9 @@ def _said(brought: Brought) -> str:
     words = {"arrived": "arrived", "known": "already here"}[brought.outcome]
     photos = f", {brought.photos} photos" + (f", {brought.missing} missing" if brought.missing else "")
     return f"{words}, {brought.location}, receipt {brought.receipt}{photos}"
+
+
+def _kept(draft: Listed) -> str:
+    if draft.outcome == "refused":
+        return f"refused: {_(draft.title)} ({draft.code})"
+    return {"kept": "kept as a sealed copy for its person", "known": "already here"}[draft.outcome]

@@ -74,7 +74,9 @@ def flags(installation: Installation) -> list[tuple[str, str]]:
         return con.execute("SELECT state, flags FROM visit ORDER BY id").fetchall()
 
 
-def bring_in(desk: Page, network: Network, installation: Installation, file: Path) -> None:
+def bring_in(
+    desk: Page, network: Network, installation: Installation, file: Path, row: str = "tr[data-outcome]"
+) -> None:
     desk.goto(f"http://127.0.0.1:{network.target}/quarantine/rescue")
     if desk.url.endswith("/sign-in"):
         desk.fill("[name=code]", installation.code("tiina@acme.test"))
@@ -82,7 +84,7 @@ def bring_in(desk: Page, network: Network, installation: Installation, file: Pat
         desk.goto(f"http://127.0.0.1:{network.target}/quarantine/rescue")
     desk.locator("input[type=file]").set_input_files(file)
     desk.locator("form[data-upload] button").click()
-    desk.wait_for_selector("tr[data-outcome]")
+    desk.wait_for_selector(row)
 
 
 def test_what_a_phone_cannot_send_arrives_by_a_file_and_the_phone_gets_the_receipts_later(
@@ -127,6 +129,35 @@ def test_what_a_phone_cannot_send_arrives_by_a_file_and_the_phone_gets_the_recei
     shown = anna.page.locator("[data-receipt]").evaluate_all("all => all.map((one) => one.dataset.receipt)")
     assert sorted(shown) == sorted(text.strip() for text in receipts)
     assert len(flags(installation)) == 2
+
+
+def test_a_draft_that_only_a_file_could_save_goes_on_at_another_phone(
+    installation: Installation, network: Network, phone: MakePhone, at_desk: Page, photos: list[Path], tmp_path: Path
+) -> None:
+    answers = checklist.sample("skips-and-not-applicable")["answers"]
+    anna = phone("anna")
+    anna.start(f"{network.origin}/app")
+    anna.sign_in(installation.code("anna@acme.test"))
+    take_both(anna)
+    network.cut()
+    begin(anna, OFFICES[0])
+    checklist.fill_part(anna, answers, {"hours_posted": photos[:1]})
+    file = save_file(anna, tmp_path)
+    expect(anna.page.locator("[data-rescued]")).to_contain_text("1 draft")
+    anna.quit()
+
+    # The admin is told of it by size and age; what is in it comes up on her new phone alone.
+    bring_in(at_desk, network, installation, file, "li[data-outcome=kept]")
+    assert OFFICES[0] not in at_desk.locator("main").inner_text()
+    network.restore()
+    other = phone("anna-new")
+    other.start(f"{network.origin}/app")
+    other.sign_in(installation.code("anna@acme.test"))
+    offer = other.page.locator("[data-copy-of]")
+    expect(offer).to_contain_text(OFFICES[0])
+    offer.get_by_role("button").click()
+    other.on("visit")
+    expect(other.page.locator("[data-photos] img").first).to_be_attached()
 
 
 def test_a_phone_without_the_servers_key_says_so(

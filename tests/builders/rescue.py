@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -28,10 +29,20 @@ def a_visit(body: dict[str, Any], state: str = "ready") -> Piece:
     return {"part": "visit", "visit": body["id"], "state": state}, bytes_of(body)
 
 
-def a_draft(visit: str, assignment: int) -> Piece:
-    """Put an unfinished visit in."""
+def a_draft(visit: str, assignment: int, person: int = 0, photos: Sequence[bytes] = (), **changes: Any) -> Piece:
+    """Put an unfinished visit in, as the copy that its phone would send."""
     told = {"part": "draft", "visit": visit, "assignment": assignment, "started_at": "2026-11-25T09:00:00+02:00"}
-    return told | {"answered": 3}, b'{"visit":{},"answers":[],"photos":[]}'
+    copy = {
+        "schema": 1,
+        "person": person,
+        "phone": str(UUID(int=1, version=4)),
+        "revision": 3,
+        "assignment": assignment,
+        "photos": [{"sha256": hash_of(one), "size": len(one)} for one in photos],
+        "head": {"place": "Tallinn Harbour"},
+        "draft": {"visit": {"id": visit, "assignment": assignment}, "answers": ["knitting"], "photos": []},
+    }
+    return told | {"answered": 3}, json.dumps(copy | changes).encode()
 
 
 def its_photo(visit: str, photo: bytes) -> Piece:

@@ -63,18 +63,31 @@ def test_visits_arrive_and_the_page_tells_of_each(site: Site, field: Field) -> N
     photo, anna = a_photo(), site.world.person("anna").id
     good = a_body(field.assign().id, evidence=[claim(photo)])
     others = a_body(field.assign(shopper="boris").id, "second")
-    pieces = [about(anna), a_visit(good), a_visit(others), a_draft(visit_id("d"), field.assign().id)]
+    pieces = [about(anna), a_visit(good), a_visit(others), a_draft(visit_id("d"), field.assign().id, anna)]
     answer = brought(site, [*pieces, its_photo(good["id"], photo), the_end(lost=1)])
     assert answer.status_code == 200
     assert "Not everything in the file is here now." in answer.text
     assert f'data-visit="{good["id"]}" data-outcome="arrived"' in answer.text
     assert f'data-visit="{others["id"]}" data-outcome="refused"' in answer.text
     assert "assignment_not_yours" in answer.text
-    assert "3 answers" in answer.text
+    assert f'data-draft="{visit_id("d")}" data-outcome="kept"' in answer.text
+    assert "Begun 2026-11-25 09:00" in answer.text
     assert field.visit()["receipt"] in answer.text
     again = brought(site, [about(anna), a_visit(good), the_end()])
     assert f'data-visit="{good["id"]}" data-outcome="known"' in again.text
     assert "Everything in the file is here now." in again.text
+
+
+def test_a_draft_of_a_file_is_read_by_its_person_alone(site: Site, field: Field) -> None:
+    anna, draft = site.world.person("anna").id, visit_id("d")
+    page = brought(site, [about(anna), a_draft(draft, field.assign().id, anna), the_end()]).text
+    assert "knitting" not in page
+    assert "Tallinn Harbour" not in page
+    [listed] = site.browser("anna").get("/api/v1/backups").json()["backups"]
+    assert (listed["visit"], listed["head"]["place"]) == (draft, "Tallinn Harbour")
+    assert site.browser("anna").get(f"/api/v1/backups/{draft}").json()["draft"]["answers"] == ["knitting"]
+    for name in ("tiina", "boris"):
+        assert site.browser(name).get(f"/api/v1/backups/{draft}").status_code == 404
 
 
 def test_a_reviewer_reads_where_it_came_from_and_may_accept_it(site: Site, field: Field) -> None:

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { draftRows } from "../../static/js/device/copies.js";
+import { phoneOf } from "../../static/js/device/naming.js";
 import * as records from "../../static/js/device/records.js";
 import { rescue } from "../../static/js/device/rescue.js";
 import { fileName } from "../../static/js/screens/rescue.js";
+import { copyOf } from "../../static/js/visit/copy.js";
 import { Seal } from "../../static/js/visit/sealing.js";
 import { aServerPair, opened, told } from "./builders/opener.mjs";
 import { ANNA, aDraft, aFinishedVisit, aPhone, outboxOf, visitOf, withPhoto } from "./builders/phone.mjs";
@@ -61,13 +64,16 @@ test("a file holds every undelivered visit first, then drafts, then photos, and 
   for (const { head, content } of parts.filter(({ head }) => head.part === "visit")) {
     assert.deepEqual(content, new Uint8Array((await outboxOf(db, head.visit)).body));
   }
-  assert.equal(JSON.parse(text(parts[3].content)).answers[0].answer.value, "no");
+  const copy = JSON.parse(text(parts[3].content));
+  assert.deepEqual(copy, JSON.parse(JSON.stringify(copyOf(await draftRows(db, draft.visit.id), await phoneOf(db)))));
+  assert.equal(copy.draft.answers[0].answer.value, "no");
   assert.deepEqual([parts[4].head.sha256, text(parts[4].content)], [photo.sha256, "picture"]);
 });
 
 test("saving a file delivers nothing: every row stays as it was, also where nothing can be written", async () => {
   const { db } = await aPhoneWithKey();
   const { id } = await aFinishedVisit(db);
+  await (await aDraft(db, { id: 9 })).save("greeted", { value: "no" });
   const before = await visitOf(db, id);
   const transaction = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (names, mode, options) {
@@ -75,7 +81,8 @@ test("saving a file delivers nothing: every row stays as it was, also where noth
     return transaction.call(this, names, mode, options);
   };
   try {
-    assert.equal((await saved(db)).counts.visits, 1);
+    const { visits, drafts } = (await saved(db)).counts;
+    assert.deepEqual([visits, drafts], [1, 1]);
   } finally {
     IDBDatabase.prototype.transaction = transaction;
   }

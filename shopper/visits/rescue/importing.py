@@ -1,7 +1,7 @@
 """Brings the visits of a rescue file in, by the same way as from a phone, but never without a review."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -18,9 +18,11 @@ from shopper.problems import (
     RESCUE_PERSON_UNKNOWN,
     Problem,
 )
+from shopper.settings import Settings
 from shopper.visits import evidence, sync
 from shopper.visits import records as visits
-from shopper.visits.rescue import records
+from shopper.visits.rescue import drafts, records
+from shopper.visits.rescue.drafts import Copies
 from shopper.visits.rescue.model import (
     About,
     Brought,
@@ -43,6 +45,7 @@ class _Import:
 
     db: Database
     folder: Path
+    copies: Copies
     person: Person
     now: datetime
     report: Report
@@ -50,8 +53,8 @@ class _Import:
     drafts: dict[str, Listed] = field(default_factory=dict)
 
 
-async def bring(db: Database, folder: Path, parts: Iterator[Part], now: datetime) -> Report:
-    """Bring in what the parts of a file hold. The same file again changes nothing.
+async def bring(settings: Settings, db: Database, secret: bytes, parts: Iterator[Part], now: datetime) -> Report:
+    """Bring in what the parts of a file hold; drafts become sealed copies. The same file again changes nothing.
 
     Neither does the phone's own delivery afterwards: it gets the receipt of this one. Whoever has the public key can
     seal a file, so the person in it is believed only as far as the assignment is theirs. Raises what `opened` raises
@@ -62,7 +65,7 @@ async def bring(db: Database, folder: Path, parts: Iterator[Part], now: datetime
         raise Problem(RESCUE_NOT_ONE)
     person = await _person(db, first.head.person)
     report = Report(person.name, first.head.made_at, first.head.build)
-    work = _Import(db, folder, person, now, report)
+    work = _Import(db, settings.evidence, Copies(db, settings.backups, secret, now), person, now, report)
     try:
         while part := await _next(parts):
             await _take(work, part)
@@ -97,7 +100,7 @@ async def _take(work: _Import, part: Part) -> None:
         case PhotoPart():
             await _photo(work, part.head, part.content)
         case DraftPart():
-            work.drafts[str(part.head.visit)] = await _draft(work, part.head)
+            work.drafts[str(part.head.visit)] = await drafts.keep(work.copies, work.person.id, part.head, part.content)
         case End():
             work.report.lost = part.head.lost
         case About():
@@ -118,31 +121,22 @@ async def _visit(work: _Import, visit_id: str, raw: bytes) -> Brought:
 
 
 async def _photo(work: _Import, head: PhotoPart, raw: bytes) -> None:
-    """Keep a photo of a visit that was taken; a draft's is counted, a refused visit's waits in the file."""
+    """Keep a photo of a visit or draft that was taken; a refused one's waits in the file."""
     visit_id = str(head.visit)
-    if visit_id in work.drafts:
-        draft = work.drafts[visit_id]
-        work.drafts[visit_id] = replace(draft, photos=draft.photos + 1)
-        return
-    brought = work.visits.get(visit_id)
-    if brought is None or brought.outcome == "refused":
-        return
+    draft, brought = work.drafts.get(visit_id), work.visits.get(visit_id)
     try:
-        await evidence.keep(work.db, work.folder, head.sha256, _pieces(raw), work.person.id, work.now)
+        if draft:
+            work.drafts[visit_id] = await drafts.keep_photo(work.copies, work.person.id, draft, head, raw)
+        elif brought and brought.outcome != "refused":
+            await evidence.keep(work.db, work.folder, head.sha256, _pieces(raw), work.person.id, work.now)
+            brought.photos += 1
     except Problem as problem:
         work.report.refused_photos.append((visit_id, problem.kind))
-        return
-    brought.photos += 1
 
 
 async def _pieces(raw: bytes) -> AsyncIterator[bytes]:
     for start in range(0, len(raw), PHOTO_PIECE):
         yield raw[start : start + PHOTO_PIECE]
-
-
-async def _draft(work: _Import, head: DraftPart) -> Listed:
-    location = await work.db.read(lambda con: records.location_of_assignment(con, work.person.id, head.assignment))
-    return Listed(str(head.visit), location, head.started_at, head.answered, 0)
 
 
 async def _missing(work: _Import, brought: Brought) -> int:

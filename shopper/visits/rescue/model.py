@@ -35,7 +35,7 @@ class VisitPart(_Head):
 
 
 class DraftPart(_Head):
-    """A visit that was not finished; the content is what the phone knows of it, as JSON."""
+    """A visit that was not finished; the content is its copy, as the phone sends it to the server (`Copy`)."""
 
     part: Literal["draft"]
     visit: UUID4
@@ -75,6 +75,8 @@ class Part:
 
 
 Outcome = Literal["arrived", "known", "refused"]
+DraftOutcome = Literal["kept", "known", "refused"]
+SUPERSEDED = "visit_delivered"  # nothing is missing where the visit itself is here
 
 
 @dataclass(slots=True)
@@ -94,13 +96,14 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A draft in the file: it is named, and stays where it is."""
+    """What became of one draft of the file, and all that anybody but its person may know: size in bytes, and age."""
 
     id: str
-    location: str
     started_at: str
-    answered: int
-    photos: int
+    size: int
+    outcome: DraftOutcome = "kept"
+    code: str = ""
+    title: str = ""
 
 
 @dataclass(slots=True)
@@ -120,4 +123,5 @@ class Report:
     def well(self) -> bool:
         """Whether everything in the file is on the server now."""
         refused = any(one.outcome == "refused" or one.missing for one in self.visits)
-        return not (refused or self.refused_photos or self.lost or self.damaged)
+        unkept = any(one.outcome == "refused" and one.code != SUPERSEDED for one in self.drafts)
+        return not (refused or unkept or self.refused_photos or self.lost or self.damaged)

@@ -12,7 +12,7 @@ from shopper.visits.rescue.opening import opened
 from shopper.web.bodies import sent_file
 from shopper.web.errors import document
 from shopper.web.pages import page
-from shopper.web.request import database, settings
+from shopper.web.request import database, secret, settings
 
 LIMIT = 200 * 1024 * 1024
 
@@ -29,7 +29,7 @@ async def bring_rescue(request: Request) -> Response:
     try:
         async with sent_file(request, LIMIT) as (_name, file):
             parts = opened(file, keys.of(request))
-            report = await importing.bring(database(request), settings(request).evidence, parts, clock.now())
+            report = await importing.bring(settings(request), database(request), secret(request), parts, clock.now())
     except Problem as problem:
         if problem.kind is STALE_FORM:
             raise

@@ -1,5 +1,7 @@
 // The name that this phone has for itself, drawn by chance: it tells one phone of a person from another, and nothing else.
 
+import { setting } from "./records.js";
+
 const PHONE = "phone";
 
 /**
@@ -16,6 +18,10 @@ export async function phoneOf(db, beside = outside()) {
   if (remembered !== phone) beside?.setItem(PHONE, phone);
   return phone;
 }
+
+/** The name where nothing may be written: a phone that has none yet, and can keep none, gets one for once. @param {import("./database.js").Database} db @returns {Promise<string>} */
+export const namedAlready = async (db) =>
+  (await setting(db, PHONE)) ?? outside()?.getItem(PHONE) ?? (await phoneOf(db).catch(() => crypto.randomUUID()));
 
 /** Some browsers throw at the mere mention. */
 function outside() {

@@ -3,9 +3,12 @@
 
 import { Refusal } from "../refusal.js";
 import { Seal } from "../visit/sealing.js";
+import { copyOf } from "../visit/copy.js";
 import { rfc3339 } from "../visit/values.js";
 import { begunOf } from "./begun.js";
-import { setting, under } from "./records.js";
+import { draftRows } from "./copies.js";
+import { namedAlready } from "./naming.js";
+import { setting } from "./records.js";
 
 /** @typedef {import("./database.js").Database} Database */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
@@ -37,7 +40,8 @@ export async function rescue(db, owner, build, now = rfc3339()) {
   };
   await add({ part: "about", person: owner, made_at: now, build }, undefined);
   for (const { id, state } of visits) await keep("visit", { visit: id, state }, await bodyOf(db, id));
-  for (const draft of drafts) await keep("draft", facts(draft), await contentOf(db, draft));
+  const phone = drafts.length ? await namedAlready(db) : "";
+  for (const draft of drafts) await keep("draft", facts(draft), await contentOf(db, draft.id, phone));
   for (const { id: visit } of [...visits, ...drafts])
     for (const { id, sha256, question, taken_at } of await photosOf(db, visit))
       await keep("photo", { visit, sha256, question, taken_at }, await db.read(["bytes"], ({ bytes }) => bytes.get(id)));
@@ -52,10 +56,10 @@ const facts = ({ id, assignment, started_at, progress }) => ({ visit: id, assign
 /** @param {Database} db @param {string} id */
 const bodyOf = (db, id) => db.read(["outbox"], async ({ outbox }) => (await outbox.get(id))?.body);
 
-/** @param {Database} db @param {VisitRow} visit */
-async function contentOf(db, visit) {
-  const answers = await db.read(["answers"], ({ answers }) => answers.getAll(under(visit.id)));
-  return new TextEncoder().encode(JSON.stringify({ visit, answers, photos: await photosOf(db, visit.id) })).buffer;
+/** The very copy that the phone would send to the server. @param {Database} db @param {string} id @param {string} phone */
+async function contentOf(db, id, phone) {
+  const rows = await draftRows(db, id);
+  return rows ? new TextEncoder().encode(JSON.stringify(copyOf(rows, phone))).buffer : undefined;
 }
 
 /** @param {Database} db @param {string} visit */

@@ -31,16 +31,23 @@ def brings(data: Path, *pieces: Piece, ends: bool = True) -> Result:
 
 def test_each_visit_is_told_and_all_being_here_is_success(field: Field, data: Path) -> None:
     body = a_body(field.assign().id)
-    anna = about(field.world.person("anna").id)
-    done = brings(data, anna, a_visit(body), a_draft(visit_id("d"), 1), the_end())
+    person = field.world.person("anna").id
+    anna, draft = about(person), a_draft(visit_id("d"), field.assign().id, person)
+    done = brings(data, anna, a_visit(body), draft, the_end())
     assert done.exit_code == 0, done.output
     receipt = field.visit()["receipt"]
     assert done.stdout.splitlines() == [
         "Anna, 2026-11-25T10:00:00+02:00",
         f"{body['id']}: arrived, Tallinn Harbour, receipt {receipt}, 0 photos",
-        f"{visit_id('d')}: draft, 3 answered, not imported",
+        f"{visit_id('d')}: draft, {len(draft[1])} bytes, kept as a sealed copy for its person",
     ]
-    assert "already here" in brings(data, anna, a_visit(body), the_end()).stdout
+    again = brings(data, anna, a_visit(body), draft, the_end()).stdout
+    assert again.count("already here") == 2
+    others = brings(data, anna, a_draft(visit_id("e"), field.assign("T1", "boris").id, person), the_end())
+    assert (others.exit_code, "refused: This assignment is not yours (assignment_not_yours)" in others.stdout) == (
+        1,
+        True,
+    )
 
 
 def test_what_is_not_here_afterwards_is_told_and_is_failure(field: Field, data: Path) -> None:

@@ -9,13 +9,16 @@ import pytest
 
 from shopper.db import Database
 from shopper.problems import Problem
+from shopper.settings import Settings
 from shopper.visits import evidence, sync
 from shopper.visits.rescue import importing, keys
 from shopper.visits.rescue.model import Report
 from shopper.visits.rescue.opening import opened
-from tests.builders.rescue import Piece, a_draft, a_visit, about, its_photo, sealed, the_end
+from tests.builders.rescue import Piece, a_visit, about, its_photo, sealed, the_end
 from tests.builders.visits import Field, a_body, a_photo, bytes_of, claim, hash_of, later, visit_id
 from tests.builders.world import NOW
+
+SECRET = b"k" * 32
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def key(tmp_path: Path) -> keys.RescueKey:
 
 def bring(field: Field, key: keys.RescueKey, pieces: Sequence[Piece], *, ends: bool = True) -> Report:
     parts = opened(sealed(key, pieces, ends=ends), key)
-    return asyncio.run(importing.bring(field.db, field.folder, parts, NOW))
+    return asyncio.run(importing.bring(Settings(data=field.folder.parent), field.db, SECRET, parts, NOW))
 
 
 def of_anna(field: Field) -> Piece:
@@ -153,17 +156,6 @@ def test_what_stood_before_a_damage_is_taken(field: Field, key: keys.RescueKey) 
     assert (report.damaged, report.well, report.visits[0].outcome) == (True, False, "arrived")
     twice = bring(field, key, [of_anna(field), of_anna(field), the_end()])
     assert (twice.damaged, twice.visits) == (True, [])
-
-
-def test_drafts_are_named_and_stay_where_they_are(field: Field, key: keys.RescueKey) -> None:
-    own, others = a_draft(visit_id("a"), field.assign().id), a_draft(visit_id("b"), field.assign("T1", "boris").id)
-    photo = its_photo(visit_id("a"), a_photo())
-    report = bring(field, key, [of_anna(field), own, others, photo, the_end()])
-    assert [(one.location, one.answered, one.photos) for one in report.drafts] == [
-        ("Tallinn Harbour", 3, 1),
-        ("", 3, 0),
-    ]
-    assert (field.visits(), field.held(), report.well) == ([], [], True)
 
 
 def test_a_photo_that_is_none_is_refused_and_a_lost_one_is_told(field: Field, key: keys.RescueKey) -> None:
