@@ -29,7 +29,7 @@ export async function show(app) {
       waiting.length > stuck.length && h("button.primary.wide", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, send) }, t("Send now")),
       !waiting.length && h("p.notice", { id: "nothing", "data-tone": "good" }, sent.length ? t("Everything is delivered.") : t("Nothing waits here. What you finish is sent from here, and its receipt stays here.")),
       [...stuck, ...waiting.filter(({ state }) => state !== "parked"), ...sent, ...thrown].map((visit) => parcel(app, visit)),
-      waiting.length + drafts.size > 0 && h("a.link", { href: "#/rescue" }, t("Save a rescue file")),
+      of(...TO_SEND, "draft").length > 0 && h("a.link", { href: "#/rescue" }, t("Save a rescue file")),
     ],
     foot: await tabs(app, "outbox"),
     lay: settle,
