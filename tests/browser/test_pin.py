@@ -26,6 +26,19 @@ AWAY = """async (minutes) => {
   turn(false);
 }"""
 
+# The same, of a page that the browser froze the moment it was hidden: nothing ran there until it was back.
+FROZEN = """() => {
+  const turn = (hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+  };
+  turn(true);
+  const now = Date.now;
+  Date.now = () => now() + 6 * 60_000;
+  turn(false);
+  return [...document.querySelectorAll("header, main, footer")].every((part) => part.hidden);
+}"""
+
 
 def at(anna: Phone, screen: str) -> None:
     anna.page.goto(anna.page.url.split("#")[0] + f"#/{screen}")
@@ -110,6 +123,28 @@ def test_out_of_sight_for_a_while_it_locks_what_is_open_and_loses_nothing(anna: 
     type_pin(anna, "2580")
     anna.on("visit")
     expect(anna.question("sign_visible").locator("[data-comment-text]")).to_have_value("Behind two trees.")
+
+
+def test_a_page_that_was_frozen_the_moment_it_was_left_shows_nothing_and_locks_when_it_is_back(anna: Phone) -> None:
+    at(anna, "visits")
+    anna.page.locator("a[data-assignment][data-state=draft]").click()
+    anna.on("visit")
+    assert anna.page.evaluate(FROZEN), "it shows something before it locks"
+    anna.on("pin")
+    expect(anna.page.locator("body")).not_to_contain_text(SECRET)
+    type_pin(anna, "2580")
+    anna.on("visit")
+    expect(anna.question("sign_visible").locator("[data-comment-text]")).to_have_value(SECRET)
+
+
+def test_without_a_pin_nothing_locks_and_nothing_goes(anna: Phone) -> None:
+    type_pin(anna, "2580")
+    expect(anna.page.locator("#again")).to_be_visible()
+    at(anna, "visits")
+    anna.on("visits")
+    assert not anna.page.evaluate(FROZEN)
+    anna.page.locator("a[data-assignment][data-state=draft]").click()
+    anna.on("visit")
 
 
 def test_a_forgotten_pin_is_gone_after_signing_in_by_code(installation: Installation, anna: Phone) -> None:

@@ -183,3 +183,25 @@ def test_another_person_who_signs_in_over_an_open_visit_sees_nothing_of_it(hands
     handset.on("visits")
     expect(first.locator("[data-code=not_found]")).to_be_visible()
     expect(first.locator("[data-question]")).to_have_count(0)
+
+
+def test_a_screen_that_is_drawn_twice_at_once_opens_its_visit_once(handset: Handset):
+    address = handset.begin()
+    handset.choose("sign_visible", "no")
+    handset.saved()
+    handset.show("#/visits")
+    handset.on("visits")
+    handset.page.evaluate(
+        """(hash) => {
+        location.hash = hash;
+        for (let n = 0; n < 3; n++) dispatchEvent(new Event("hashchange"));
+    }""",
+        address.split("/app")[1],
+    )
+    handset.on("visit")
+    fills_in(handset.page)
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    handset.page.reload()
+    handset.on("visit")
+    chosen(handset.page, "sign_visible", "yes")

@@ -37,7 +37,7 @@ function asking(app) {
 /** @param {import("../ui/types.js").App} app */
 async function setting(app) {
   const pin = app.work.upkeep.pin();
-  const isSet = await pin.isSet();
+  const isSet = (app.pinned = await pin.isSet());
   const set = (/** @type {Record<string, string>} */ { pin: wanted, again }) => {
     if (wanted !== again) throw { code: "pin_differs", title: t("The two are not the same.") };
     return pin.set(wanted);

@@ -56,6 +56,8 @@ export interface App {
   beside?: (sheet: Sheet) => any[];
   /** Nothing is shown before the PIN is typed. */
   locked: any;
+  /** Whether a PIN is set, as was last seen. */
+  pinned?: boolean;
   /** The visit whose photos are on their way this instant. */
   moving?: { visit: string; sent: number; total: number };
   /** The visit that was open here last, as it looked when another page took it. */
