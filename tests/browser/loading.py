@@ -19,6 +19,8 @@ def serve(line: socket.socket) -> None:
     while True:
         asked, files, _flags, _address = socket.recv_fds(line, 1 << 16, 3)
         if not asked:
+            # Where the tests were killed, servers run on that nobody can stop any more.
+            os.killpg(0, signal.SIGTERM)
             return
         pid = os.fork()
         if not pid:
