@@ -18,8 +18,8 @@ _KEPT = (
     "languages/",
 )
 _NOT_KEPT = ("js/sw/", "js/desk")
-# Static imports begin a line; import() stands within one, and what it brings may come later.
-_IMPORT = re.compile(rb'^import ?(?:[^"(]+ ?from )?"(\.[^"]+)";$', re.MULTILINE)
+# Static imports are statements; import() stands within one, and what it brings may come later.
+_IMPORT = re.compile(rb'(?:^|(?<=;))import ?(?:[^"(]+ ?from ?)?"(\.[^"]+)"(?=;)', re.MULTILINE)
 
 
 def modules() -> list[str]:

@@ -25,7 +25,7 @@ from tests.tools.browser import found
 
 SIZES = (60, 500)
 LOADS = 5
-TAPS = 40
+TAPS = 100
 SLOWER = 4
 SETTLED_MS = 500
 # What browsers' own tools call slow 4G: bytes a second, and milliseconds until an answer begins.

@@ -3,6 +3,7 @@
 import http.client
 import json
 import threading
+import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,17 +15,19 @@ _HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "date
 
 @dataclass(frozen=True)
 class Fault:
-    """What becomes of one request: does the server get it, and what gets back, `kept` bytes of it at most."""
+    """What becomes of one request: does the server get it, and what gets back after `seconds`, `kept` bytes at most."""
 
     status: int = 0
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
     forward: bool = False
     kept: int | None = None
+    seconds: float = 0
 
 
 CUT = Fault()
 ANSWER_LOST = Fault(forward=True, kept=0)
+LATE = Fault(forward=True, seconds=2)
 HALF_AN_ANSWER = Fault(forward=True, kept=20)
 HOTEL = Fault(200, b"<!doctype html><title>Welcome to our hotel</title>", {"Content-Type": "text/html"})
 
@@ -105,6 +108,7 @@ class Line:
             if fault is None or fault.forward
             else (fault.status, dict(fault.headers), fault.body)
         )
+        time.sleep(fault.seconds if fault else 0)
         if fault == CUT or (fault and fault.kept == 0):
             browser.close_connection = True
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.faults import CUT, Line, problem
+from tests.browser.faults import CUT, LATE, Line, problem
 from tests.browser.handsets import Handset, Ward
 
 pytestmark = pytest.mark.browser
@@ -156,6 +156,20 @@ def test_without_a_connection_signing_in_says_so_and_the_code_stays_good(fresh: 
 
 
 # Two people, one phone
+
+
+def test_who_signs_in_before_the_former_one_is_signed_out_stays_signed_in(handset: Handset, ward: Ward, line: Line):
+    handset.show("#/me")
+    handset.on("me")
+    line.fail("DELETE /api/v1/session", LATE)
+    handset.page.click("#sign-out")
+    handset.on("signin")
+    enter(handset.page, ward.installation.code(BORIS))
+    handset.on("visits")
+    look_for_the_server(handset)
+    expect(handset.page.locator("[data-assignment]")).not_to_have_count(0)
+    expect(handset.page.locator("#sign-in-again")).to_have_count(0)
+    assert line.answered["DELETE", "/api/v1/session", 204] == 1
 
 
 def test_another_person_on_the_same_phone_sees_nothing_of_it_and_sends_nothing_of_it(

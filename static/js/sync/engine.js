@@ -51,6 +51,8 @@ export class Engine {
   async signIn(proof) {
     const rhythm = await this.#network();
     const { signIn } = await import("./entering.js");
+    // The end of the former session may be on its way still, and would take the new one along.
+    await rhythm.settled();
     await this.#session.enter(await signIn(rhythm.transport, proof));
     rhythm.round();
   }

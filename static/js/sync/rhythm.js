@@ -75,6 +75,11 @@ export class Rhythm {
     return this.#refreshing;
   }
 
+  /** Resolves when nothing is being looked up on the server, and no session is being ended there. */
+  async settled() {
+    while (this.#refreshing) await this.#refreshing;
+  }
+
   /**
    * No visit is open here any more. A frozen one is sent from here, or by the browser should this page be gone before the
    * network is back.
