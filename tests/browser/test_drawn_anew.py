@@ -8,6 +8,8 @@ from tests.browser.handsets import Handset
 
 pytestmark = pytest.mark.browser
 OLD = "document.querySelector('main').append(Object.assign(document.createElement('i'), { id: 'old' }))"
+PLACES = "main h2.group, main [data-assignment]"
+WHAT_STANDS = "all => all.map((one) => one.dataset.assignment ?? one.textContent)"
 NEWS = "() => new BroadcastChannel('shopper').postMessage({ type: 'changed' })"
 
 
@@ -49,17 +51,17 @@ def test_the_buttons_of_a_visit_stay_where_they_are_while_it_is_tried_again(hand
     assert is_there(button)
 
 
-def test_a_list_shows_what_is_new_in_it_in_its_place(handset: Handset, line: Line):
+def test_a_list_shows_what_is_new_in_it_in_its_place(handset: Handset):
     handset.on("visits")
-    cards = handset.page.locator("article[data-assignment]")
-    expect(cards.first).to_be_visible()
-    before = handset.page.locator("main").inner_text()
-    stays = cards.last.element_handle()
-    cards.first.locator(".primary").click()
-    expect(handset.page.locator("a[data-assignment]")).to_have_count(1)
+    offers = handset.page.locator("article[data-assignment]")
+    expect(offers.first).to_be_visible()
+    stays = offers.last.element_handle()
+    taken = offers.first.get_attribute("data-assignment")
+    offers.first.locator(".primary").click()
+    expect(handset.page.locator(f"a[data-assignment='{taken}'][data-state=ready]")).to_be_visible()
     assert is_there(stays)
-    assert handset.page.locator("main").inner_text() != before
-    after = handset.page.locator("main").inner_text()
+    after = handset.page.locator(PLACES).evaluate_all(WHAT_STANDS)
     handset.page.reload()
     handset.on("visits")
-    assert handset.page.locator("main").inner_text() == after
+    expect(handset.page.locator(f"a[data-assignment='{taken}'][data-state=ready]")).to_be_visible()
+    assert handset.page.locator(PLACES).evaluate_all(WHAT_STANDS) == after

@@ -185,6 +185,24 @@ def test_another_person_who_signs_in_over_an_open_visit_sees_nothing_of_it(hands
     expect(first.locator("[data-question]")).to_have_count(0)
 
 
+def test_the_page_of_notes_shows_nobody_the_notes_of_another(handset: Handset):
+    handset.begin()
+    shown = handset.page
+    for _ in range(2):
+        shown.keyboard.press("Escape")
+    notes = shown.locator("#away input")
+    expect(notes.last).to_have_value("")
+    notes.last.fill("candles")
+    notes.last.press("Enter")
+    expect(notes).to_have_count(6)
+    handset.tab("/app#/me")
+    handset.page.click("#sign-out")
+    expect(shown.locator("body")).to_have_attribute("data-screen", "signin")
+    expect(shown.locator("#away")).to_be_visible()
+    expect(notes).to_have_count(5)
+    assert "candles" not in notes.evaluate_all("all => all.map((one) => one.value)")
+
+
 def test_a_screen_that_is_drawn_twice_at_once_opens_its_visit_once(handset: Handset):
     address = handset.begin()
     handset.choose("sign_visible", "no")

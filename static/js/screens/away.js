@@ -1,3 +1,4 @@
+import { listen } from "../sync/channel.js";
 import { all, h } from "../ui/dom.js";
 import { learn, name, spoken, t } from "../ui/words.js";
 import { LongPress } from "./gestures.js";
@@ -9,10 +10,12 @@ const MOST = 50;
 export class Away {
   /** @type {(() => void) | null} */
   #back = null;
+  #list = h("ul");
 
   /** @param {import("../ui/types.js").App} app */
   constructor(app) {
     this.app = app;
+    listen(({ type }) => type === "session" && this.here && app.engine.look().then(() => this.#fill()));
   }
 
   get here() {
@@ -21,14 +24,18 @@ export class Away {
 
   async hide() {
     if (this.here) return;
-    const list = h("ul");
     const title = h("h1", name());
     new LongPress(title, () => this.back());
-    this.#back = lay("away", { "aria-label": name() }, [title, list]);
+    this.#back = lay("away", { "aria-label": name() }, [title, this.#list]);
     history.replaceState({ ...history.state, away: true }, "");
     learn(await this.app.engine.texts(spoken(), "screens"));
+    await this.#fill();
+  }
+
+  /** With the notes of whoever is here: nobody reads another's. */
+  async #fill() {
     const notes = (await this.app.engine.setting(this.#key)) ?? [t("milk"), t("bread"), t("batteries"), t("call home")];
-    list.replaceChildren(...[...notes, ""].map((note) => this.#line(list, note)));
+    this.#list.replaceChildren(...[...notes, ""].map((note) => this.#line(note)));
   }
 
   back() {
@@ -41,24 +48,23 @@ export class Away {
     return `notes ${this.app.engine.person?.id}`;
   }
 
-  /** @param {HTMLElement} list @param {string} note */
-  #line(list, note) {
+  /** @param {string} note */
+  #line(note) {
     const field = h("input", { type: "text", value: note, maxlength: 200, "aria-label": t("Note"), enterkeyhint: "next", autocomplete: "off" });
-    field.addEventListener("change", () => this.#keep(list));
+    field.addEventListener("change", () => this.#keep());
     field.addEventListener("keydown", async (/** @type {KeyboardEvent} */ { key }) => {
       if (key !== "Enter") return;
-      await this.#keep(list);
-      list.lastElementChild?.querySelector("input")?.focus();
+      await this.#keep();
+      this.#list.lastElementChild?.querySelector("input")?.focus();
     });
     return h("li", field);
   }
 
-  /** @param {HTMLElement} list */
-  async #keep(list) {
-    const fields = all("input", list);
+  async #keep() {
+    const fields = all("input", this.#list);
     const notes = fields.map(({ value }) => value.trim()).filter(Boolean).slice(0, MOST);
     await this.app.engine.setSetting(this.#key, notes);
     // A line more says that the one above it is kept.
-    if (all("input", list).at(-1)?.value.trim() && notes.length < MOST) list.append(this.#line(list, ""));
+    if (all("input", this.#list).at(-1)?.value.trim() && notes.length < MOST) this.#list.append(this.#line(""));
   }
 }
