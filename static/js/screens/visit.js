@@ -25,7 +25,8 @@ export async function show(app, id, wanted, question) {
     const at = visible.indexOf(current);
     const missing = state.sections.get(current.id)?.missing;
     progress.replaceChildren(...visible.map((section) => bar(state.sections.get(section.id))));
-    place.textContent = t("Part {n} of {total}", { n: at + 1, total: visible.length });
+    const here = t("Part {n} of {total}", { n: at + 1, total: visible.length });
+    if (place.textContent !== here) place.textContent = here;
     left.replaceChildren(
       h("b", t("{answered} of {total}", { ...state })),
       h("span", missing ? tn("{n} to do here", "{n} to do here", missing) : t("This part is done")),
@@ -69,5 +70,6 @@ function bar(part) {
 
 /** @param {any} link @param {{id: string} | false | undefined} section @param {string} visit @param {string} words @param {string[]} instead */
 function turn(link, section, visit, words, instead) {
-  [link.href, link.textContent] = section ? [`#/visit/${visit}/${section.id}`, words] : instead;
+  const [href, says] = section ? [`#/visit/${visit}/${section.id}`, words] : instead;
+  if (link.hash !== href) [link.href, link.textContent] = [href, says];
 }
