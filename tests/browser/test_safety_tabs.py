@@ -139,12 +139,7 @@ def test_a_visit_leaves_the_other_tabs_when_its_person_signs_out_and_stays_away_
         reads_only(shown)
     else:
         handset.question("sign_visible").locator("[data-comment-text]").press_sequentially("Half a sent")
-    handset.tab("/app#/me")
-    handset.on("me")
-    handset.page.click("#leaving summary")
-    handset.page.click("#sign-out")
-    handset.page.click("#sign-out")
-    handset.on("signin")
+    handset.tab("/app#/me").sign_out()
     second = handset.page
 
     handset.page = shown

@@ -32,15 +32,6 @@ def sent(line: Line) -> int:
     return sum(n for (method, path, _), n in line.answered.items() if method == "PUT" and "/visits/" in path)
 
 
-def sign_out(handset: Handset) -> None:
-    handset.show("#/me")
-    handset.on("me")
-    handset.page.click("#leaving summary")
-    handset.page.click("#sign-out")
-    handset.page.click("#sign-out")
-    handset.on("signin")
-
-
 # A session that ends
 
 
@@ -186,7 +177,7 @@ def test_another_person_on_the_same_phone_sees_nothing_of_it_and_sends_nothing_o
     handset.choose("sign_visible", "no")
     handset.saved()
     draft = handset.visit
-    sign_out(handset)
+    handset.sign_out()
     line.mend()
 
     enter(handset.page, ward.installation.code(BORIS))

@@ -68,7 +68,7 @@ def scripted(installation: Installation, tmp_path: Path) -> Installation:
 
 
 def a_phone(chromium: Browser, **options: Any) -> BrowserContext:
-    context = chromium.new_context(viewport={**SCREEN}, locale="ru-RU", **options)  # type: ignore[arg-type]
+    context = chromium.new_context(viewport={**SCREEN}, locale="ru-RU", **options)
     context.set_default_timeout(15_000)
     return context
 

@@ -52,12 +52,12 @@ export class Stopwatch {
     if (type !== "click" || ![start, stop, mend, this.back].includes(target) || Date.now() - this.#tapped < DOUBLE_TAP_MS) return;
     if (target !== mend) this.#tapped = Date.now(); // that alone changes nothing
     const { timer, before } = this.#answer ?? {};
-    if (target === start) this.#save({ timer: started(), before: this.#kept() }, stop);
+    if (target === start) this.#save({ timer: started(), before: kept(this.#answer) }, stop);
     else if (target === stop && timer) this.#save({ ...this.#measured(timer), before: { timer } }, mend);
     else if (target === mend) {
       this.byHand.show(output.textContent === "0:00" ? "" : output.textContent);
       this.tick();
-    } else if (target === this.back && before) this.#save({ ...before, before: this.#kept() }, before.timer ? stop : mend);
+    } else if (target === this.back && before) this.#save({ ...before, before: kept(this.#answer) }, before.timer ? stop : mend);
   }
 
   settle() {
@@ -66,10 +66,6 @@ export class Stopwatch {
 
   get #answer() {
     return this.#sheet.draft.answers.get(this.#question.id);
-  }
-
-  #kept() {
-    return kept(this.#answer);
   }
 
   /** @param {import("../../types.js").TimerState} timer */
@@ -96,7 +92,7 @@ export class Stopwatch {
   /** N/A, or N/A taken back: then what it stood in for returns. */
   #skip() {
     const { before } = this.#answer ?? {};
-    const patch = this.#question.na.checked ? { na: true, before: this.#kept() } : (before ?? { na: false });
+    const patch = this.#question.na.checked ? { na: true, before: kept(this.#answer) } : (before ?? { na: false });
     this.#save(patch);
   }
 
@@ -107,7 +103,7 @@ export class Stopwatch {
       this.#sheet.save(question, { value });
       question.complain(t("Write minutes and seconds, such as 4:12."));
     } else if (value !== (this.#answer?.value ?? null)) {
-      this.#sheet.save(question, { value, how: value === null ? undefined : { by_hand: true }, before: this.#kept() }, TAP_MS);
+      this.#sheet.save(question, { value, how: value === null ? undefined : { by_hand: true }, before: kept(this.#answer) }, TAP_MS);
     }
     this.parts.output.textContent = clockface(Number(this.#answer?.value ?? 0));
   }
