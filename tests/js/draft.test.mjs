@@ -112,7 +112,7 @@ test("what is told before the first question outlives a new list from the server
   await keepBefore(db, row, { mood: 4 });
   await keepBefore(db, row, { expectation: 2 });
   await keepBefore(db, row, { mood: undefined });
-  await exchange.keepAssignments(db, ANNA.id, [anAssignment()]);
+  await exchange.keepAssignments(db, ANNA.id, [anAssignment()], []);
   const { mood, expectation, started_at } = await begin(db, row, "en");
   assert.deepEqual([mood, expectation], [undefined, 2]);
   assert.ok(started_at);

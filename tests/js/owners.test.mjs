@@ -24,7 +24,7 @@ const nothing = async (promise) => assert.deepEqual(await promise, []);
 async function lent() {
   const db = await aPhone();
   const states = { draft: 20, discarded: 21, ready: 22, parked: 23 };
-  await exchange.keepAssignments(db, ANNA.id, Object.values(states).map((id) => anAssignment({ id })));
+  await exchange.keepAssignments(db, ANNA.id, Object.values(states).map((id) => anAssignment({ id })), []);
   const visits = {};
   for (const [state, id] of Object.entries(states)) {
     const draft = await aDraft(db, { id });
@@ -98,7 +98,7 @@ test("another's draft can be opened by nobody else, not even taken over from a t
 test("what the server lists for another, purges and wipes touch no row of the first", async () => {
   const { db, visits } = await lent();
   const before = await everything(db);
-  await exchange.keepAssignments(db, BORIS.id, []);
+  await exchange.keepAssignments(db, BORIS.id, [], []);
   await exchange.keepAssignment(db, BORIS.id, 20, { state: "declined" });
   await exchange.purge(db, BORIS.id, Date.parse("2099-01-01T00:00:00Z"));
   await wipe(db, BORIS.id);

@@ -19,7 +19,7 @@ const ids = (rows) => rows.map(({ id }) => id).sort();
 async function aFullPhone() {
   const db = await aPhone();
   const scenarios = { sent: 11, ready: 12, parked: 13, draft: 14, discarded: 15, untouched: 16 };
-  await keepAssignments(db, ANNA.id, Object.entries(scenarios).map(([scenario, id]) => anAssignment({ id, scenario })));
+  await keepAssignments(db, ANNA.id, Object.entries(scenarios).map(([scenario, id]) => anAssignment({ id, scenario })), []);
   for (const scenario of Object.keys(scenarios)) await db.write(["packs"], ({ packs }) => packs.put(aPack({ scenario })));
   const visits = {};
   for (const [state, id] of Object.entries(scenarios).slice(0, 5)) {
@@ -56,7 +56,7 @@ test("briefings go, but for those that undelivered work needs", async () => {
 
 test("what another person has on the phone is not touched", async () => {
   const { db } = await aFullPhone();
-  await keepAssignments(db, BORIS.id, [anAssignment({ id: 21, scenario: "untouched" })]);
+  await keepAssignments(db, BORIS.id, [anAssignment({ id: 21, scenario: "untouched" })], []);
   const theirs = await aFinishedVisit(db, 22);
   await records.move(db, theirs.id, ["ready"], { owner: BORIS.id, state: "sent" });
   await wipe(db, ANNA.id);

@@ -20,11 +20,29 @@ test("an assignment that cannot be accepted stays as it was, and a lost session 
 
 test("an accepted assignment is ready for work without network", async () => {
   const db = await aPhone();
-  await exchange.keepAssignments(db, ANNA.id, [anAssignment({ version: 3, state: "offered" })]);
+  await exchange.keepAssignments(db, ANNA.id, [anAssignment({ version: 3, state: "offered" })], await records.assignmentsOf(db, ANNA.id));
   const newer = "GET packs/office/3?renderer=2";
   const server = new Server({ "POST assignments/7/accept": reply(200, { state: "accepted" }), [newer]: reply(200, aPack({ version: 3 })) });
   await answerAssignment(db, server, ANNA.id, 7, "accept");
   assert.equal((await records.packOf(db, anAssignment({ version: 3 }))).version, 3);
+});
+
+test("a list that was on its way does not take back what was accepted meanwhile; one asked for later does", async () => {
+  const db = await aPhone();
+  await refresh(db, new Server({ "GET assignments": listed([anAssignment({ state: "offered" })]) }));
+  const state = async () => (await records.assignmentsOf(db, ANNA.id))[0].state;
+  const late = new Server({ 'GET assignments "1"': listed([anAssignment({ state: "offered" })]) });
+  const accepted = new Server({ "POST assignments/7/accept": reply(200, { state: "accepted" }) });
+  const { get } = late;
+  late.get = async (...asked) => {
+    await answerAssignment(db, accepted, ANNA.id, 7, "accept");
+    return get(...asked);
+  };
+  await refresh(db, late);
+  assert.equal(await state(), "accepted");
+  late.get = get;
+  await refresh(db, late);
+  assert.equal(await state(), "offered");
 });
 
 test("the list is refused when it is somebody else's, and what is here stays", async () => {

@@ -22,12 +22,20 @@ export async function dropPhotos({ photos, bytes }, visit) {
 }
 
 /**
- * Replace the list by the server's. Visits begun for what is no longer listed are not touched by it.
- * @type {(db: Database, owner: number, listed: import("../types.js").Assignment[]) => Promise<void>}
+ * Replace the list by the server's. Visits begun for what is no longer listed are not touched by it, nor is what was accepted or
+ * declined while the list was on its way: it may not know of that.
+ * @type {(db: Database, owner: number, listed: import("../types.js").Assignment[], asked: AssignmentRow[]) => Promise<void>} `asked` as it
+ * was here when the list was asked for
  */
-export const keepAssignments = (db, owner, listed) =>
+export const keepAssignments = (db, owner, listed, asked) =>
   db.write(["assignments"], async ({ assignments }) => {
-    const told = new Map((await assignments.getAll(under(owner))).map(({ id, starting, before }) => [id, { starting, before }]));
+    const former = new Map(asked.map(({ id, state }) => [id, state]));
+    const told = new Map(
+      (await assignments.getAll(under(owner))).map(({ id, state, starting, before }) => [
+        id,
+        { starting, before, ...(state !== former.get(id) && { state }) },
+      ]),
+    );
     await assignments.delete(under(owner));
     for (const row of listed) await assignments.put({ ...row, owner, ...told.get(row.id) });
   });

@@ -21,11 +21,12 @@ export async function refresh(db, transport) {
   if (!owner) return;
   await tellStarts(db, transport, owner);
   const etag = `etag ${owner}`;
+  const asked = await records.assignmentsOf(db, owner);
   const reply = await transport.get("assignments", await records.setting(db, etag));
   if (reply.status !== 304) {
     const stopped = await whose(db, reply);
     if (stopped) throw stopped === "other_person" ? new Refusal(stopped) : refusalOf(reply);
-    await keepAssignments(db, owner, reply.body.assignments);
+    await keepAssignments(db, owner, reply.body.assignments, asked);
     await records.keepSettings(db, { [etag]: reply.etag, rescue_key: reply.body.rescue_key });
     announce({ type: "assignments" });
   }

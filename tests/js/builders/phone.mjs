@@ -66,7 +66,7 @@ export async function aPhone() {
   globalThis.indexedDB = new IDBFactory();
   const db = new Database();
   await records.keepSettings(db, { person: ANNA, signed_in: true });
-  await keepAssignments(db, ANNA.id, [anAssignment()]);
+  await keepAssignments(db, ANNA.id, [anAssignment()], []);
   await db.write(["packs"], ({ packs }) => packs.put(aPack()));
   return db;
 }
