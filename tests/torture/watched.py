@@ -12,6 +12,7 @@ from tests.browser.phone import Phone
 from tests.torture.ledger import Ledger
 
 WITNESS = Path(__file__).with_name("witness.js").read_text()
+PATIENCE_MS = 15_000
 ANSWER_OR_PHOTO = {"saved", "photo"}
 
 
@@ -58,9 +59,11 @@ class Watched:
         self.start()
 
     def tab(self, place: str) -> Page:
-        """Open another tab."""
-        page = self.phone.context.new_page()
-        page.set_default_timeout(15_000)
+        """Open another tab, from the one in the hand: `new_page` never returns when the browser dies meanwhile."""
+        with self.phone.context.expect_page(timeout=PATIENCE_MS) as opened:
+            self.phone.page.evaluate("() => void open('about:blank', '_blank', 'noopener')")
+        page = opened.value
+        page.set_default_timeout(PATIENCE_MS)
         self._listen(page)
         page.goto(self.app + place)
         return page
