@@ -33,6 +33,15 @@ def take_both(anna: Phone) -> None:
     anna.page.wait_for_function("async () => (await navigator.serviceWorker.ready).active?.state === 'activated'")
 
 
+def without_network(anna: Phone, installation: Installation, network: Network) -> Phone:
+    """Give Anna her work, and take her network away."""
+    anna.start(f"{network.origin}/app")
+    anna.sign_in(installation.code("anna@acme.test"))
+    take_both(anna)
+    network.cut()
+    return anna
+
+
 def begin(anna: Phone, office: str) -> None:
     anna.page.goto(anna.page.url.split("#")[0] + "#/visits")
     anna.on("visits")
@@ -91,11 +100,7 @@ def test_what_a_phone_cannot_send_arrives_by_a_file_and_the_phone_gets_the_recei
     installation: Installation, network: Network, phone: MakePhone, at_desk: Page, photos: list[Path], tmp_path: Path
 ) -> None:
     answers = checklist.sample("skips-and-not-applicable")["answers"]
-    anna = phone("anna")
-    anna.start(f"{network.origin}/app")
-    anna.sign_in(installation.code("anna@acme.test"))
-    take_both(anna)
-    network.cut()
+    anna = without_network(phone("anna"), installation, network)
     for office, photo in zip(OFFICES, photos, strict=True):
         begin(anna, office)
         checklist.fill_part(anna, answers, {"hours_posted": [photo]})
@@ -135,11 +140,7 @@ def test_a_draft_that_only_a_file_could_save_goes_on_at_another_phone(
     installation: Installation, network: Network, phone: MakePhone, at_desk: Page, photos: list[Path], tmp_path: Path
 ) -> None:
     answers = checklist.sample("skips-and-not-applicable")["answers"]
-    anna = phone("anna")
-    anna.start(f"{network.origin}/app")
-    anna.sign_in(installation.code("anna@acme.test"))
-    take_both(anna)
-    network.cut()
+    anna = without_network(phone("anna"), installation, network)
     begin(anna, OFFICES[0])
     checklist.fill_part(anna, answers, {"hours_posted": photos[:1]})
     file = save_file(anna, tmp_path)
@@ -163,11 +164,7 @@ def test_a_draft_that_only_a_file_could_save_goes_on_at_another_phone(
 def test_a_phone_without_the_servers_key_says_so(
     installation: Installation, network: Network, phone: MakePhone, photos: list[Path]
 ) -> None:
-    anna = phone("anna")
-    anna.start(f"{network.origin}/app")
-    anna.sign_in(installation.code("anna@acme.test"))
-    take_both(anna)
-    network.cut()
+    anna = without_network(phone("anna"), installation, network)
     begin(anna, OFFICES[0])
     checklist.fill_part(anna, {})
     finish(anna)
@@ -189,11 +186,7 @@ def test_a_phone_without_the_servers_key_says_so(
 def test_the_share_sheet_gets_the_file_where_there_is_one(
     installation: Installation, network: Network, phone: MakePhone
 ) -> None:
-    anna = phone("anna")
-    anna.start(f"{network.origin}/app")
-    anna.sign_in(installation.code("anna@acme.test"))
-    take_both(anna)
-    network.cut()
+    anna = without_network(phone("anna"), installation, network)
     begin(anna, OFFICES[0])
     checklist.fill_part(anna, {})
     finish(anna)

@@ -49,6 +49,7 @@ export class Shell {
     return this.#holding.taken;
   }
 
+  /** Whether a visit is open here for writing. */
   get filling() {
     return Boolean(this.#holding.sheet);
   }
