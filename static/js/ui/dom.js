@@ -27,6 +27,11 @@ export const find = (selector, root = document) => root.querySelector(selector);
 /** @param {string} selector @param {ParentNode} root @returns {any[]} */
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+/** Where nothing changes, nothing is drawn anew. @param {any} node @param {string} words */
+export function say(node, words) {
+  if (node.textContent !== words) node.textContent = words;
+}
+
 /** Tells screen readers what has just happened, once. @param {string} text */
 export function announce(text) {
   find("#live").textContent = text;

@@ -1,5 +1,5 @@
 import { number } from "../visit/values.js";
-import { all, find, h } from "./dom.js";
+import { all, find, h, say } from "./dom.js";
 import { t } from "./words.js";
 
 /** One question of the fragment: what its controls say, and what they are made to show. */
@@ -66,7 +66,7 @@ export class Question {
     if (commented) {
       hide(commented, !(na?.checked || state.wantsComment || this.comment.value || "open" in commented.dataset));
       const words = na?.checked ? t("Why does it not apply?") : t("How was it?");
-      if (!commented.hidden && commented.firstChild.textContent !== words) commented.firstChild.textContent = words;
+      if (!commented.hidden) say(commented.firstChild, words);
     }
     if (this.say) hide(this.say, !commented.hidden);
     const code = this.unreadable ? "value" : state.problems.find((problem) => insist || problem === "check" || problem === "value");
@@ -78,7 +78,7 @@ export class Question {
     const { message } = this;
     if (message.hidden === !why && message.textContent === why) return;
     message.hidden = !why;
-    message.textContent = why;
+    say(message, why);
     this.box.toggleAttribute("data-missing", Boolean(why));
     for (const control of all("input, textarea", this.box))
       why ? control.setAttribute("aria-describedby", message.id) : control.removeAttribute("aria-describedby");

@@ -2,6 +2,8 @@ import { announce, h, pill } from "./dom.js";
 import { t } from "./words.js";
 
 const RESTS_MS = 400;
+/** @type {Record<string, string>} */
+const TONES = { failed: "poor", saving: "", saved: "good" };
 
 /** Says in words whether everything typed is on disk. "Saved" is never said a moment earlier. */
 export class Saved {
@@ -13,7 +15,9 @@ export class Saved {
   #why = "";
   #draft;
   #shown = "";
-  line = h("div", { id: "saved" });
+  #pill = pill("");
+  #more = h("div");
+  line = h("div", { id: "saved" }, this.#pill, this.#more);
 
   /** @param {Pick<import("./types.js").Filled, "flush" | "unsaved">} draft */
   constructor(draft) {
@@ -57,18 +61,11 @@ export class Saved {
     if (this.#shown === shown) return;
     this.#shown = shown;
     document.body.dataset.saved = state;
-    this.line.replaceChildren(...this.#words(state).filter(Boolean));
-  }
-
-  /** @param {string} state */
-  #words(state) {
-    if (state === "saved") return [pill(t("Saved on this phone"), "good")];
-    if (state === "saving") return [pill(t("Saving"))];
-    return [
-      pill(t("Not saved"), "poor"),
-      h("p.small", this.#why),
-      this.#failure && h("button", { onclick: () => this.follow(this.#draft.flush()) }, t("Try again")),
-    ];
+    const failed = state === "failed";
+    const words = failed ? t("Not saved") : state === "saving" ? t("Saving") : t("Saved on this phone");
+    [this.#pill.dataset.tone, this.#pill.textContent] = [TONES[state], words];
+    const again = this.#failure && h("button", { onclick: () => this.follow(this.#draft.flush()) }, t("Try again"));
+    this.#more.replaceChildren(...(failed ? [h("p.small", this.#why), again].filter(Boolean) : []));
   }
 }
 

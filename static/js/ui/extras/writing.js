@@ -46,7 +46,10 @@ export class Writing {
   #room(field) {
     const typing = field?.matches("textarea, [inputmode]");
     const covered = typing ? innerHeight - (visualViewport?.height ?? innerHeight) : 0;
-    find("main").style.setProperty("--keyboard", `${Math.max(0, Math.round(covered))}px`);
+    const room = `${Math.max(0, Math.round(covered))}px`;
+    const { style } = find("main");
+    // All that is in there would be looked at anew.
+    if (style.getPropertyValue("--keyboard") !== room) style.setProperty("--keyboard", room);
     if (typing) field?.scrollIntoView({ block: "nearest" });
   }
 }

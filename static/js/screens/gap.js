@@ -1,0 +1,9 @@
+/**
+ * Where a question's first gap is mended: a selector within its box.
+ * @param {import("../types.js").ChecklistState} state @param {string} question
+ */
+export function gapOf({ questions }, question) {
+  const [code] = questions.get(question)?.problems ?? [];
+  const places = { photo: "[data-photo-input]", comment: "textarea[data-comment-text]", na_reason: "textarea[data-comment-text]" };
+  return places[/** @type {"photo"} */ (code)] ?? "input:not([hidden]), textarea, button:not([hidden])";
+}
