@@ -218,6 +218,8 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   left?: Whereabouts;
   /** Why the visit could not be done, as far as it was said. */
   obstacle?: { kind?: string; words?: string };
+  /** When each of these things was told. */
+  told?: Record<string, string>;
   supersedes?: string;
   returned?: Returned;
   /** When the shopper said that they had left the place. */

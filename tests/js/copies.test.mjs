@@ -5,6 +5,7 @@ import { Draft } from "../../static/js/device/draft.js";
 import * as records from "../../static/js/device/records.js";
 import { Copies } from "../../static/js/sync/copies.js";
 import { takeOver } from "../../static/js/sync/takeover.js";
+import { told } from "../../static/js/visit/notes.js";
 import { CopyServer, reply } from "./builders/copies.mjs";
 import { ANNA, aDraft, aPhone, visitOf, withPhoto } from "./builders/phone.mjs";
 
@@ -196,6 +197,49 @@ test("taken back, of each answer the later one holds, and the other phone is clo
   assert.equal(server.copies.get(id).draft.answers.length, 2);
   await copiesThere.look();
   assert.equal((await visitOf(second, id)).state, "elsewhere");
+});
+
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Of an answer and of notes that both phones have: something later at the first one, then something later still at the other. */
+async function both() {
+  const first = await copied();
+  const { copies, draft, server, id } = first;
+  await draft.note(told(draft.visit, { mood_after: 2, obstacle: { kind: "closed" } }, ["mood_after", "kind"]));
+  await copies.keep();
+  const db = await aPhone();
+  await takeOver(db, server, id);
+  const there = await open(db, id);
+  await there.save("story", { value: "On B" });
+  await sleep(2);
+  return { ...first, there, copiesThere: new Copies(db, server), openHere: () => open(first.db, id) };
+}
+
+test("taken back, a comment and notes that came after the copy stay, and so does what was noted later elsewhere", async () => {
+  const { db, copies, draft, there, copiesThere, server, id, openHere } = await both();
+  await draft.save("greeted", { comment: "Only here" });
+  await draft.note(told(draft.visit, { obstacle: { kind: "closed", words: "Until May" } }, ["words"]));
+  await sleep(2);
+  await there.note(told(there.visit, { mood_after: undefined, obstacle: { kind: "moved" }, left_at: "2026-11-25T12:00:00+02:00" }, ["mood_after", "kind", "left_at"]));
+  await copiesThere.keep();
+  await copies.keep();
+  await takeOver(db, server, id);
+  const { answers, visit } = await openHere();
+  const { value, comment } = answers.get("greeted");
+  assert.deepEqual([value, comment, answers.get("story").value], ["yes", "Only here", "On B"]);
+  assert.deepEqual([visit.obstacle, visit.mood_after, visit.left_at], [{ kind: "moved", words: "Until May" }, undefined, "2026-11-25T12:00:00+02:00"]);
+});
+
+test("taken back, an answer that was given later elsewhere holds, with the comment that was typed later still", async () => {
+  const { db, copies, draft, there, copiesThere, server, id, openHere } = await both();
+  await there.save("greeted", { value: "no" });
+  await sleep(2);
+  await draft.save("greeted", { comment: "Nobody came" });
+  await copiesThere.keep();
+  await copies.keep();
+  await takeOver(db, server, id);
+  const { value, comment } = (await openHere()).answers.get("greeted");
+  assert.deepEqual([value, comment], ["no", "Nobody came"]);
 });
 
 test("what changed between reading and taking over comes along", async () => {

@@ -4,6 +4,7 @@ import { mood } from "./mood.js";
 import { attempt, back, heading } from "./parts.js";
 import { summary } from "./summary.js";
 import { t, tn } from "../ui/words.js";
+import { told } from "../visit/notes.js";
 
 /** What is missing, what was answered, and the end of the visit. @type {import("../ui/types.js").Screen} */
 export async function show(app, id) {
@@ -23,7 +24,7 @@ export async function show(app, id) {
       heading(t("Check and finish")),
       missing.length ? gaps(sheet, id, missing) : h("p.notice", { "data-tone": "good", id: "whole" }, t("Everything is answered.")),
       summary(sheet, id),
-      mood("mood_after", draft.visit.mood_after, (mood_after) => sheet.saved.follow(draft.note({ mood_after }))),
+      mood("mood_after", draft.visit.mood_after, (mood_after) => sheet.saved.follow(draft.note(told(draft.visit, { mood_after })))),
       h(
         "form.card", { onsubmit: ending(app, sheet, () => ({ outcome: "done" })) },
         h("label.tick", h("input", { type: "checkbox", id: "declared", required: true }), h("b", t("I was there myself and noted what I saw and heard."))),

@@ -6,6 +6,7 @@ import { ending } from "./ending.js";
 import { back, heading } from "./parts.js";
 import { arrival } from "./place.js";
 import { t } from "../ui/words.js";
+import { told } from "../visit/notes.js";
 
 const KINDS = {
   closed: () => t("It was closed"),
@@ -23,7 +24,8 @@ export async function show(app, id) {
   const { draft, saved } = sheet;
   const { visit } = draft;
   const said = visit.obstacle ?? {};
-  const keep = (/** @type {import("../types.js").VisitRow["obstacle"]} */ change) => saved.follow(draft.note({ obstacle: { ...draft.visit.obstacle, ...change } }));
+  const keep = (/** @type {import("../types.js").VisitRow["obstacle"]} */ change) =>
+    saved.follow(draft.note(told(draft.visit, { obstacle: { ...draft.visit.obstacle, ...change } }, Object.keys(change ?? {}))));
   const write = () => keep({ words: words.value.trim() });
   const words = h("textarea", { id: "words", maxlength: 2000, rows: 3, oninput: () => sheet.typing.wait(words, write) });
   words.value = said.words ?? "";
@@ -39,7 +41,7 @@ export async function show(app, id) {
     main: [
       heading(t("The visit could not be done")),
       h("p.muted", visit.location.name, " · ", visit.location.address),
-      visit.channel === "office" && arrival(visit.location, visit.arrived, (arrived) => saved.follow(draft.note({ arrived }))),
+      visit.channel === "office" && arrival(visit.location, visit.arrived, (arrived) => saved.follow(draft.note(told(draft.visit, { arrived })))),
       h(
         "form", { id: "undone", onsubmit: ending(app, sheet, outcome, write) },
         h("fieldset", h("legend", t("What stood in the way?")), h("div.list", { "data-choices": true }, kinds(said.kind, choose))),

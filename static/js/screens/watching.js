@@ -3,6 +3,7 @@ import { listen } from "../sync/channel.js";
 import { t } from "../ui/words.js";
 import { attempt, back, heading } from "./parts.js";
 import { reading } from "./reading.js";
+import { touched } from "../visit/trail.js";
 
 /** A visit that another tab has open: everything can be read, nothing changed. @param {import("../ui/types.js").App} app @param {string} visit */
 export async function watch(app, visit) {
@@ -49,7 +50,7 @@ async function take(app, visit, lost) {
   const sheet = await app.sheet(visit, { steal: true });
   for (const { question, answer } of lost) {
     const there = sheet.draft.answers.get(question.id);
-    if (!answer || (there && Date.parse(there.at) > Date.parse(answer.at))) continue;
+    if (!answer || (there && touched(there) > touched(answer))) continue;
     sheet.save(/** @type {any} */ (sheet.questions.get(question.id)), answer);
     sheet.questions.get(question.id)?.show(answer);
   }

@@ -1,5 +1,9 @@
 // What is kept of a draft on the server, and how two states of one draft become one.
 
+import { joinedNotes } from "./notes.js";
+import { touched } from "./trail.js";
+
+/** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").AnswerRow} AnswerRow */
 /** @typedef {import("../types.js").DraftCopy} DraftCopy */
 /** @typedef {import("../types.js").PhotoRow} PhotoRow */
@@ -27,7 +31,7 @@ export function copyOf({ visit, answers, photos }, phone) {
 }
 
 /**
- * One draft of what came from the server and what is here: of each answer the later one, of photos all.
+ * One draft of what came from the server and what is here: of each answer and of each note the later one, of photos all.
  * @param {DraftCopy} came
  * @param {{visit: VisitRow, answers: AnswerRow[], photos: PhotoRow[]} | null} here
  * @param {number} owner
@@ -38,10 +42,17 @@ export function joined(came, here, owner) {
   const answers = new Map((here?.answers ?? []).map((row) => [row.question, row]));
   for (const row of came.answers) {
     const kept = answers.get(row.question);
-    if (!kept || !(Date.parse(kept.answer.at) > Date.parse(row.answer.at))) answers.set(row.question, row);
+    answers.set(row.question, kept ? { ...row, answer: later(kept.answer, row.answer) } : row);
   }
   const photos = new Map((here?.photos ?? []).map((photo) => [photo.sha256, photo]));
   for (const photo of came.photos) if (!photos.has(photo.sha256)) photos.set(photo.sha256, photo);
-  const visit = { ...here?.visit, ...came.visit, owner, seq };
+  const visit = { ...here?.visit, ...came.visit, ...(here && joinedNotes(came.visit, here.visit)), owner, seq };
   return { visit, answers: [...answers.values()], photos: [...photos.values()] };
+}
+
+/** What was given later, with the comment of whichever changed later: it stands by itself. @param {Answer} here @param {Answer} came @returns {Answer} */
+function later(here, came) {
+  const [before, after] = touched(here) > touched(came) ? [came, here] : [here, came];
+  const given = Date.parse(before.at) > Date.parse(after.at) ? before : after;
+  return { ...given, comment: after.comment ?? before.comment, trail: after.trail };
 }

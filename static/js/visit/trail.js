@@ -15,5 +15,8 @@ export function trailOf(answers, most = MOST) {
     .slice(-most);
 }
 
+/** When anything of an answer changed last, its comment too. @param {import("../types.js").Answer} answer */
+export const touched = ({ at, trail }) => Date.parse(trail?.at(-1) ?? at);
+
 /** @param {string[]} trail @param {number} most */
 const thinned = (trail, most) => (trail.length > most ? [trail[0], ...trail.slice(trail.length - most + 1)] : trail);

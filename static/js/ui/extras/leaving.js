@@ -1,3 +1,4 @@
+import { told } from "../../visit/notes.js";
 import { rfc3339 } from "../../visit/values.js";
 import { h } from "../dom.js";
 import { spoken, t } from "../words.js";
@@ -39,7 +40,7 @@ export class Leaving {
     if (Date.now() - this.#tapped < DOUBLE_TAP_MS) return;
     this.#tapped = Date.now();
     const { saved, draft } = this.#sheet;
-    if (!draft.note || !(await saved.follow(draft.note({ left_at: moment && rfc3339() })))) return;
+    if (!draft.note || !(await saved.follow(draft.note(told(draft.visit, { left_at: moment && rfc3339() }))))) return;
     // Answers given after a leaving that was none were no memories.
     if (!moment)
       for (const [id, { how }] of draft.answers) if (how?.memory_min !== undefined) saved.follow(draft.save(id, {}));

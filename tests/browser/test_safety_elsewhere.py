@@ -1,0 +1,60 @@
+"""A draft that went on at another phone, while this one noted more and did not hear of it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.faults import CUT, Line
+from tests.browser.handsets import Handset
+
+pytestmark = pytest.mark.browser
+OTHER = "22222222-2222-4222-8222-222222222222"
+ONLINE = "dispatchEvent(new Event('online'))"
+
+
+def copied(handset: Handset) -> None:
+    """Leave the visit, and wait until the server has all of it."""
+    handset.show("#/visits")
+    handset.on("visits")
+    expect(handset.page.locator("[data-copy=whole]")).to_have_count(1)
+
+
+def goes_on_elsewhere(handset: Handset, line: Line, visit: str) -> None:
+    """Another phone takes the draft over."""
+    answer = handset.context.request.post(
+        f"{line.origin}/api/v1/backups/{visit}/takeover", data={"phone": OTHER}, headers={"Origin": line.origin}
+    )
+    assert answer.status == 200
+
+
+def test_a_comment_and_the_obstacle_in_words_outlive_being_taken_back(handset: Handset, line: Line):
+    handset.begin()
+    visit = handset.visit
+    handset.choose("sign_visible", "no")
+    handset.show(f"#/undone/{visit}")
+    handset.on("undone")
+    handset.page.locator("label:has(#obstacle-closed)").click()
+    handset.saved()
+    copied(handset)
+    goes_on_elsewhere(handset, line, visit)
+
+    line.fail("", CUT)
+    handset.show(f"#/visit/{visit}")
+    handset.on("visit")
+    handset.comment("sign_visible", "A tree hid it.")
+    handset.saved()
+    handset.show(f"#/undone/{visit}")
+    handset.on("undone")
+    handset.page.fill("#words", "Door locked until May.")
+    handset.show("#/visits")
+    handset.on("visits")
+    line.mend()
+    handset.page.evaluate(ONLINE)
+    handset.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]").click()
+    handset.page.click("#take-back")
+    expect(handset.page.locator("#take-back")).to_have_count(0)
+    expect(handset.question("sign_visible").locator("[data-comment-text]")).to_have_value("A tree hid it.")
+    handset.page.goto("about:blank")
+    handset.page.goto(f"{handset.origin}/app#/undone/{visit}")
+    handset.on("undone")
+    expect(handset.page.locator("#words")).to_have_value("Door locked until May.")
+    expect(handset.page.locator("#obstacle-closed")).to_be_checked()
