@@ -12,6 +12,7 @@ from tests.browser.handsets import Handset, Ward
 
 pytestmark = pytest.mark.browser
 DAY = dt.timedelta(days=1)
+SET_BACK = "() => { const { now } = Date; Date.now = () => now() - 3_600_000 }"
 BODY = """(id) => new Promise((resolve) => {
   indexedDB.open("shopper").onsuccess = ({ target: { result } }) => {
     result.transaction("outbox").objectStore("outbox").get(id).onsuccess = (event) => {
@@ -95,3 +96,20 @@ def test_a_clock_that_is_a_day_ahead_is_told_to_the_server(tallinn: Handset, lin
     tallinn.saved()
     body = finished(tallinn, line)
     assert abs(body["clock"]["offset_ms"] + DAY.total_seconds() * 1000) < 300_000
+
+
+def test_a_timer_is_stopped_and_a_leaving_taken_back_though_the_clock_was_set_back(tallinn: Handset):
+    tallinn.begin()
+    tallinn.show(f"#/visit/{tallinn.visit}/welcome")
+    timer = tallinn.question("wait")
+    timer.locator("[data-start]").click()
+    leaving = tallinn.page.locator("[data-leaving]")
+    leaving.locator("button").click()
+    expect(leaving.get_by_role("button", name="Undo")).to_be_visible()
+    expect(timer.locator("[data-elapsed]")).not_to_have_text("0:00")
+    tallinn.page.evaluate(SET_BACK)
+    timer.locator("[data-stop]").click()
+    expect(timer.locator("[data-mend]")).to_be_visible()
+    leaving.get_by_role("button", name="Undo").click()
+    expect(leaving.locator("p")).to_have_count(0)
+    tallinn.saved()

@@ -12,7 +12,7 @@ const SECOND = 1000;
  * @template {import("./types.js").Filled} [D=import("../device/draft.js").Draft]
  */
 export class Sheet {
-  #changed = 0;
+  #trembles = 0;
   /** @type {ReturnType<typeof import("./extras/extras.js").extras> | undefined} */
   #extras;
   insist = false;
@@ -99,7 +99,7 @@ export class Sheet {
   /** @param {Question} question @param {any} target @param {number} [still] */
   #write(question, target, still) {
     if (target === question.comment) return this.save(question, { comment: target.value }, still);
-    this.#changed = Date.now();
+    this.#trembles = performance.now() + DOUBLE_TAP_MS;
     const { value, before } = this.draft.answers.get(question.id) ?? {};
     question.settle(target, before);
     this.save(question, question.read(value), still);
@@ -113,7 +113,7 @@ export class Sheet {
       return question.comment.focus();
     }
     const { na, value } = this.draft.answers.get(question.id) ?? {};
-    if (target.type !== "radio" || target.value !== (na ? "" : String(value)) || Date.now() - this.#changed < DOUBLE_TAP_MS) return;
+    if (target.type !== "radio" || target.value !== (na ? "" : String(value)) || performance.now() < this.#trembles) return;
     target.checked = false;
     this.save(question, question.read());
   }

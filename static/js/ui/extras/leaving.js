@@ -9,7 +9,7 @@ const DOUBLE_TAP_MS = 600;
 /** The moment of leaving, said by one tap at the end of the questions, and taken back by another. */
 export class Leaving {
   #sheet;
-  #tapped = 0;
+  #trembles = 0;
   /** @type {string | undefined | null} */
   #shown = null;
   line = h("div", { "data-leaving": true });
@@ -37,8 +37,8 @@ export class Leaving {
 
   /** @param {string} [moment] */
   async #note(moment) {
-    if (Date.now() - this.#tapped < DOUBLE_TAP_MS) return;
-    this.#tapped = Date.now();
+    if (performance.now() < this.#trembles) return;
+    this.#trembles = performance.now() + DOUBLE_TAP_MS;
     const { saved, draft } = this.#sheet;
     if (!draft.note || !(await saved.follow(draft.note(told(draft.visit, { left_at: moment && rfc3339() }))))) return;
     // Answers given after a leaving that was none were no memories.

@@ -11,7 +11,7 @@ const TAP_MS = 250;
 export class Stopwatch {
   #question;
   #sheet;
-  #tapped = 0;
+  #trembles = 0;
   #slept = false;
 
   /** @param {import("../question.js").Question} question @param {import("./extras.js").Sheet} sheet */
@@ -49,8 +49,8 @@ export class Stopwatch {
     if (question !== this.#question) return;
     const { start, stop, mend, output } = this.parts;
     if (type === "change") return target === question.na ? this.#skip() : this.byHand.take();
-    if (type !== "click" || ![start, stop, mend, this.back].includes(target) || Date.now() - this.#tapped < DOUBLE_TAP_MS) return;
-    if (target !== mend) this.#tapped = Date.now(); // that alone changes nothing
+    if (type !== "click" || ![start, stop, mend, this.back].includes(target) || performance.now() < this.#trembles) return;
+    if (target !== mend) this.#trembles = performance.now() + DOUBLE_TAP_MS; // that alone changes nothing
     const { timer, before } = this.#answer ?? {};
     if (target === start) this.#save({ timer: started(), before: kept(this.#answer) }, stop);
     else if (target === stop && timer) this.#save({ ...this.#measured(timer), before: { timer } }, mend);
