@@ -65,7 +65,7 @@ class Handset(Phone):
         self.on("me")
         self.page.click("#leaving summary")
         self.page.click("#sign-out")
-        self.page.click("#sign-out")
+        self.page.click("#sign-out[data-armed]")
         self.on("signin")
 
     def finish(self) -> str:

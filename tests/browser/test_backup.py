@@ -240,7 +240,7 @@ def test_somebody_else_on_the_same_phone_sees_nothing_of_it_and_copies_nothing(
     first.page.goto(f"{network.origin}/app#/me")
     first.page.click("#leaving summary")
     first.page.click("#sign-out")
-    first.page.click("#sign-out")
+    first.page.click("#sign-out[data-armed]")
     first.sign_in(installation.code("boris@acme.test"))
     looks_again(first)
     expect(first.page.locator("[data-assignment]")).not_to_have_count(0)

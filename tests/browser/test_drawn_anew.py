@@ -34,7 +34,7 @@ def test_the_second_of_two_taps_counts_when_news_come_between_them(handset: Hand
     handset.page.click("#sign-out")
     drawn_anew(handset)
     expect(handset.page.locator("#sign-out")).to_have_text("Really sign out?")
-    handset.page.click("#sign-out")
+    handset.page.click("#sign-out[data-armed]")
     handset.on("signin")
 
 
@@ -65,3 +65,14 @@ def test_a_list_shows_what_is_new_in_it_in_its_place(handset: Handset):
     handset.on("visits")
     expect(handset.page.locator(f"a[data-assignment='{taken}'][data-state=ready]")).to_be_visible()
     assert handset.page.locator(PLACES).evaluate_all(WHAT_STANDS) == after
+
+
+def test_a_double_tap_does_not_say_yes_to_what_cannot_be_taken_back(handset: Handset, line: Line):
+    handset.on("visits")
+    decline = handset.page.locator("article[data-assignment]").first.get_by_role("button", name="ecline")
+    decline.dblclick()
+    expect(decline).to_have_attribute("data-armed", "true")
+    expect(decline).to_have_text("Really decline?")
+    assert not [request for request in line.answered if request[1].endswith("/decline")]
+    decline.click()
+    expect(handset.page.locator("article[data-assignment]")).to_have_count(2)

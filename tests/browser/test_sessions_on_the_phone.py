@@ -241,7 +241,7 @@ def test_signing_out_with_undelivered_work_takes_two_steps_and_keeps_it(handset:
     handset.page.click("#sign-out")
     expect(handset.page.locator("#sign-out")).to_have_text("Really sign out?")
     handset.on("me")
-    handset.page.click("#sign-out")
+    handset.page.click("#sign-out[data-armed]")
     handset.on("signin")
     enter(handset.page, ward.installation.code(who))
     handset.on("visits")

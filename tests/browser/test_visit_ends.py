@@ -440,7 +440,7 @@ def test_a_returned_visit_shows_what_is_asked_and_locks_the_rest(
     unlock = locked.locator("[data-unlock]")
     unlock.click()
     expect(locked.locator("input").first).to_be_disabled()
-    unlock.click()
+    locked.locator("[data-unlock][data-armed]").click()
     expect(locked.locator("input").first).to_be_enabled()
     visit = anna.page.url.split("/visit/")[1].split("/")[0]
     anna.page.evaluate(f"location.hash = '#/list/{visit}'")

@@ -4,6 +4,10 @@ import { TO_SEND } from "./agenda.js";
 import { sayWhy } from "./refusals.js";
 import { LANGUAGES, spoken, t } from "../ui/words.js";
 
+/** Two taps closer to each other may be one trembling finger's. */
+export const DOUBLE_TAP_MS = 600;
+const ASKS_MS = 6000;
+
 /** @param {string} text */
 export const heading = (text) => h("h1", { id: "heading", tabindex: -1 }, text);
 
@@ -55,13 +59,22 @@ export async function attempt(button, action) {
   }
 }
 
-/** A button for what cannot be taken back: the first tap changes its words, only the next one acts. @param {string} words @param {string} sure @param {() => Promise<unknown>} action */
+/**
+ * A button for what cannot be taken back: the first tap changes its words, only a later one acts. What a trembling finger taps
+ * along with the first does nothing.
+ * @param {string} words @param {string} sure @param {() => Promise<unknown>} action
+ */
 export function careful(words, sure, action) {
   const button = h("button", words);
   button.addEventListener("click", () => {
-    if (button.textContent === sure) attempt(button, action);
-    else setTimeout(() => (button.textContent = words), 6000);
+    if (button.dataset.armed) attempt(button, action);
+    if (button.textContent === sure) return;
     button.textContent = sure;
+    setTimeout(() => (button.dataset.armed = "true"), DOUBLE_TAP_MS);
+    setTimeout(() => {
+      button.textContent = words;
+      delete button.dataset.armed;
+    }, ASKS_MS);
   });
   return button;
 }
