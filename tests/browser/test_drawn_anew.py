@@ -10,6 +10,19 @@ pytestmark = pytest.mark.browser
 OLD = "document.querySelector('main').append(Object.assign(document.createElement('i'), { id: 'old' }))"
 PLACES = "main h2.group, main [data-assignment]"
 WHAT_STANDS = "all => all.map((one) => one.dataset.assignment ?? one.textContent)"
+# A tap, and one more at the same place as soon as one offer less is there.
+TWO_TAPS = """([x, y]) => new Promise((done) => {
+  const tap = () => document.elementFromPoint(x, y).click();
+  const offers = () => document.querySelectorAll("article[data-assignment]").length;
+  const before = offers();
+  const laid = new MutationObserver(() => {
+    if (offers() === before) return;
+    laid.disconnect();
+    requestAnimationFrame(() => done(tap()));
+  });
+  laid.observe(document.querySelector("main"), { childList: true, subtree: true });
+  tap();
+})"""
 NEWS = "() => new BroadcastChannel('shopper').postMessage({ type: 'changed' })"
 
 
@@ -65,6 +78,23 @@ def test_a_list_shows_what_is_new_in_it_in_its_place(handset: Handset):
     handset.on("visits")
     expect(handset.page.locator(f"a[data-assignment='{taken}'][data-state=ready]")).to_be_visible()
     assert handset.page.locator(PLACES).evaluate_all(WHAT_STANDS) == after
+
+
+def test_a_double_tap_takes_one_visit_though_the_next_one_moves_up_under_the_finger(handset: Handset, line: Line):
+    handset.on("visits")
+    offers = handset.page.locator("article[data-assignment]")
+    expect(offers).to_have_count(3)
+    box = offers.first.locator(".primary").bounding_box()
+    assert box
+    handset.page.evaluate(TWO_TAPS, [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2])
+    expect(handset.page.locator("main[data-resting]")).to_have_count(0)
+    expect(offers).to_have_count(2)
+    taken = [request for request in line.answered if request[1].endswith("/accept")]
+    assert len(taken) == 1
+
+    # A tap that is meant counts again.
+    offers.first.locator(".primary").click()
+    expect(offers).to_have_count(1)
 
 
 def test_a_double_tap_does_not_say_yes_to_what_cannot_be_taken_back(handset: Handset, line: Line):

@@ -1,4 +1,4 @@
-import { h } from "../ui/dom.js";
+import { all, h } from "../ui/dom.js";
 import { t, tn } from "../ui/words.js";
 import { agenda, oldest } from "./agenda.js";
 import { card, offer, sentCard, unlistedCard } from "./cards.js";
@@ -6,7 +6,7 @@ import { tellChanges } from "./changes.js";
 import { draftsElsewhere } from "./copies.js";
 import { installHint } from "./installing.js";
 import { moment } from "./local.js";
-import { attempt, heading, languageSwitch, signInNotice, tabs } from "./parts.js";
+import { attempt, DOUBLE_TAP_MS, heading, languageSwitch, signInNotice, tabs } from "./parts.js";
 import { settle } from "./settle.js";
 import { nothingYet, standing } from "./standing.js";
 
@@ -44,8 +44,23 @@ export async function show(app) {
       languageSwitch(app),
     ],
     foot: await tabs(app, "visits"),
-    lay: settle,
+    lay,
   };
+}
+
+/** @param {Element} part @param {any[]} nodes */
+function lay(part, nodes) {
+  const offers = () => all("article[data-assignment]", part).length;
+  const before = offers();
+  settle(part, nodes);
+  if (offers() < before) rest(/** @type {HTMLElement} */ (part));
+}
+
+/** What has moved up under the finger is not meant by the second half of a double tap. @param {HTMLElement} part */
+function rest({ dataset }) {
+  const since = String(performance.now());
+  dataset.resting = since;
+  setTimeout(() => dataset.resting === since && delete dataset.resting, DOUBLE_TAP_MS);
 }
 
 /** @param {string} title @param {any[]} cards */
