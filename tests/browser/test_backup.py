@@ -108,7 +108,7 @@ def test_a_draft_goes_on_at_another_phone_offline_and_is_delivered_once(
     # The first phone is closed as soon as it hears of it; what it has can be read.
     looks_again(first)
     first.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]").click()
-    expect(first.page.locator("[data-elsewhere=open]")).to_contain_text("Goes on at another phone")
+    expect(first.page.locator("[data-elsewhere=open]")).to_contain_text("Continues on another phone")
     readable = first.question("sign_visible").locator("[data-comment-text]")
     expect(readable).to_have_value(WANTED["sign_visible"]["comment"])
     expect(readable).to_be_disabled()

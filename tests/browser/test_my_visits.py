@@ -29,8 +29,8 @@ HASHES = """async () => {
 }"""
 WORDS = {
     "en": ("Needs you: this visit is already here, with other content", "What to do:", "Tell your coordinator"),
-    "ru": ("Нужны вы: этот визит уже принят с другим содержанием", "Что делать:", "Скажите координатору"),
-    "et": ("Vajab teid:", "Mida teha:", "Öelge koordinaatorile"),
+    "ru": ("Нужна помощь: этот визит уже принят с другим содержанием", "Что делать:", "Скажите координатору"),
+    "et": ("Vajab abi:", "Mida teha:", "Öelge koordinaatorile"),
 }
 
 

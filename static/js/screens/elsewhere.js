@@ -15,9 +15,9 @@ export async function show(app, id) {
       heading(location.name),
       h(
         "div.notice", { "data-tone": receipt ? "good" : "fair", "data-elsewhere": receipt ? "delivered" : "open" },
-        h("p", h("b", receipt ? t("Delivered from another phone") : t("Goes on at another phone"))),
+        h("p", h("b", receipt ? t("Delivered from another phone") : t("Continues on another phone"))),
         receipt && h("p", t("Receipt {code}", { code: receipt.receipt })),
-        h("p", elsewhere?.newer ? t("Something was noted here that the other phone does not have. It stays here and can be read below.") : t("What was noted here can be read below, and no more be changed.")),
+        h("p", elsewhere?.newer ? t("Something was noted here that the other phone does not have. It stays here and can be read below.") : t("What was noted here can be read below, but no longer changed.")),
       ),
       !receipt && h("div", h("button.primary.wide", { id: "take-back", onclick: (/** @type {any} */ { target }) => attempt(target, take) }, t("Take it back here"))),
       !receipt && h("p.muted", t("Of each answer the later one holds, whichever phone it was noted on.")),

@@ -12,7 +12,7 @@ export function parcel(app, visit) {
   return h(
     "article.card", { "data-visit": visit.id, "data-state": state },
     h("h2", visit.location.name),
-    h("p.muted", inSpoken(visit.title), " · ", day(visit.started_at), " ", clock(visit.started_at)),
+    h("p.muted", inSpoken(visit.title), " · ", day(visit.started_at), ", ", clock(visit.started_at)),
     h("div.row", statePill(visit, app.moving), receipt && h("b.tabular", { "data-receipt": receipt.receipt }, t("Receipt {code}", { code: receipt.receipt }))),
     wait && h("p.muted", { "data-wait": true }, wait),
     state === "parked" && explained(visit),

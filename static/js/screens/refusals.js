@@ -34,7 +34,7 @@ export const REFUSALS = {
   assignment_lapsed: [() => t("The time for this visit is over. If you were there, ask your coordinator."), "said"],
   // The server about the copy of a draft
   visit_delivered: [() => t("This visit is delivered already. Its copy on the server is needed no more."), "said"],
-  draft_taken_over: [() => t("This draft goes on at another phone. What is on this phone stays there."), "said"],
+  draft_taken_over: [() => t("This draft continues on another phone. What is on this phone stays here."), "said"],
   backup_full: [() => t("The server keeps no more copies of drafts for you. What you write stays on this phone; finish and send a visit."), "said"],
   // The server about itself
   too_many_requests: [() => t("Too many attempts. Wait a few minutes and try again."), "wait", () => t("Too many attempts")],

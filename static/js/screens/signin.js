@@ -34,7 +34,7 @@ export async function show(app, from) {
       h(
         "form.card", { onsubmit, novalidate: true },
         h("label", { for: "code" }, t("Code")),
-        h("p.muted", { id: "code-hint" }, t("The code stands in your invitation. It works once.")),
+        h("p.muted", { id: "code-hint" }, t("The code is in your invitation. It works once.")),
         code, left, button,
       ),
       before && h("a.link", { href: from ? `#/${from}` : "#/visits" }, t("Go on without signing in")),

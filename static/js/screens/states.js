@@ -14,7 +14,7 @@ const NO_ROOM = 507;
 export function stateWords(visit, moving) {
   const { state, progress, photos, receipt, problem } = visit;
   if (state === "draft") return [progress.total ? t("Draft: {answered} of {total}", progress) : t("Draft")];
-  if (state === "elsewhere") return receipt ? [t("Delivered from another phone"), "good"] : [t("Goes on at another phone"), "fair"];
+  if (state === "elsewhere") return receipt ? [t("Delivered from another phone"), "good"] : [t("Continues on another phone"), "fair"];
   if (state === "sent") return [receipt ? t("Delivered {time}", { time: moment(receipt.received_at) }) : t("Delivered"), "good"];
   if (state === "discarded") return [t("Thrown away")];
   if (state === "parked") return [t("Needs you: {why}", { why: shortly(problem) }), "poor"];

@@ -89,5 +89,5 @@ const late = (draft) =>
   h(
     "a.notice", { href: `#/visit/${draft.id}`, "data-tone": "poor", "data-overdue": draft.id },
     h("b", draft.location.name), " · ",
-    t("The time is over and the draft is not finished. Finish it now: it is still taken."),
+    t("The time is over and the draft is not finished. Finish it now: it can still be sent."),
   );
