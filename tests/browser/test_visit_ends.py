@@ -144,7 +144,7 @@ def test_what_was_told_before_survives_the_kill_and_can_be_taken_back(anna: Phon
     [
         (NEAR, "near", "about 30 m away, accuracy 25 m"),
         (FAR, "far", "this looks far from the office: 2.7 km. You can go on."),
-        (None, "unknown", "the phone may not tell where it is. That is fine, go on."),
+        (None, "unknown", "the phone is not allowed to tell where it is. That is fine, go on."),
     ],
 )
 def test_where_one_is_is_told_in_words_without_a_network_and_blocks_nothing(

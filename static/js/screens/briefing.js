@@ -32,7 +32,7 @@ export async function show(app, id) {
       ),
       texts?.briefing && h("section.card", h("h2", t("Briefing")), markup("div.prose", texts.briefing)),
       brief && h("details.card", { id: "persona" }, h("summary", t("Who you are today")), markup("div.prose", brief)),
-      texts && h("p.muted", t("Instead of typing you can dictate: tap the microphone of the keyboard.")),
+      texts && h("p.muted", t("Instead of typing you can dictate: tap the microphone on the keyboard.")),
       open && !draft && !returned && before(app, assignment),
       open && !returned && couldNot(app, async () => draft ?? app.work.begin(assignment, spoken())),
       h("p", h("a.link", { href: "#/honest" }, t("What can be seen, and what cannot"))),

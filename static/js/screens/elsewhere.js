@@ -20,7 +20,7 @@ export async function show(app, id) {
         h("p", elsewhere?.newer ? t("Something was noted here that the other phone does not have. It stays here and can be read below.") : t("What was noted here can be read below, but no longer changed.")),
       ),
       !receipt && h("div", h("button.primary.wide", { id: "take-back", onclick: (/** @type {any} */ { target }) => attempt(target, take) }, t("Take it back here"))),
-      !receipt && h("p.muted", t("Of each answer the later one holds, whichever phone it was noted on.")),
+      !receipt && h("p.muted", t("For each question the later answer counts, whichever phone it was noted on.")),
       h("h2", t("Your answers on this phone")),
       await reading(kept),
     ],

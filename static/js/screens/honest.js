@@ -19,13 +19,13 @@ export function show() {
       list(t("What it cannot hide"), [
         t("Some phones take the picture for the app switcher earlier than any page can cover itself. Try it once at home."),
         t("Whoever holds the unlocked phone can open the app, and go back by the phone's back button."),
-        t("The browser's history, the settings for pages and storage, and the use of data and battery name the address of this server."),
+        t("The address of this server can be seen in the browser's history, in the settings for sites and storage, and in the use of data and battery."),
         t("The network of the place sees which server the phone speaks to, but not what is said. Fill in without its Wi-Fi."),
         t("While the camera runs, phones show a dot or a light. Some phones' own camera makes a sound that cannot be switched off."),
         t("Screenshots, screen recordings and a shared or mirrored screen show everything."),
         t("Notifications of other apps, such as the e-mail that invites you, are not ours: switch off their preview."),
-        t("A screen that shines in a dark room is seen. Turn the brightness down before you go in."),
-        t("The words that you type yourself stand there as you typed them."),
+        t("A bright screen stands out in a dark room. Turn the brightness down before you go in."),
+        t("The words that you type yourself are shown as you typed them."),
       ]),
       list(t("The safest way"), [
         t("Do at home what can be done at home: sign in, install, allow the camera, read the briefing."),

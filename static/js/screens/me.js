@@ -17,7 +17,7 @@ export async function show(app) {
       h("div.card", h("b", person?.name), h("p.muted", person?.email)),
       h("div.card", h("b", t("Language")), languageSwitch(app)),
       await keeping(app),
-      h("div.card", h("b", t("PIN")), h("p", t("May ask for a PIN before it shows anything.")), h("a.link", { href: "#/pin" }, t("PIN of this app"))),
+      h("div.card", h("b", t("PIN")), h("p", t("The app can ask for a PIN before it shows anything.")), h("a.link", { href: "#/pin" }, t("PIN of this app"))),
       await seen(app),
       await copiesCard(app),
       await discretion(app),
@@ -36,7 +36,7 @@ async function discretion({ engine }) {
   const keep = (/** @type {any} */ { target }) => engine.setSetting("cover", (body.dataset.cover = target.checked ? "always" : "visit"));
   return h(
     "div.card",
-    h("b", t("Not to be noticed")),
+    h("b", t("Staying unnoticed")),
     h("label.tick", h("input", { type: "checkbox", id: "cover-always", checked: always, onchange: keep }), t("Cover every screen when I leave the app, not the checklist alone")),
     h("p", h("a.link", { href: "#/prepare" }, t("Prepare this phone"))),
     h("p", h("a.link", { href: "#/honest" }, t("What can be seen, and what cannot"))),

@@ -25,17 +25,17 @@ export const departure = (location, known, keep) => place(["place-left", "i-leav
 function place([id, buttonId], tap, location, known, keep) {
   const said = h("p", { role: "status" });
   const button = h("button.wide", { id: buttonId });
-  const small = h("small", t("Only this tap looks where you are, and only those who check visits see it."));
+  const small = h("small", t("Your place is looked up only at this tap, and only those who check visits see it."));
   const tell = (/** @type {Whereabouts | undefined} */ found) => {
     said.textContent = found ? words(found, location) : "";
     box.dataset.place = found ? standing(found, location) : "not-asked";
     small.hidden = Boolean(found);
-    button.textContent = found ? t("Look again where I am") : tap;
+    button.textContent = found ? t("Find my place again") : tap;
   };
   const look = async () => {
     button.disabled = true;
     box.dataset.place = "asking";
-    said.textContent = t("Looking where you are. You can go on meanwhile.");
+    said.textContent = t("Finding where you are. You can go on meanwhile.");
     const found = await locate();
     const why = await keep(found).then(() => "", sayWhy);
     tell(found);
@@ -61,7 +61,7 @@ function words(found, location) {
   const time = clock(asked_at);
   if (!fix)
     return unknown === "denied"
-      ? t("{time}: the phone may not tell where it is. That is fine, go on.", { time })
+      ? t("{time}: the phone is not allowed to tell where it is. That is fine, go on.", { time })
       : t("{time}: the phone does not know where it is. That is fine, go on.", { time });
   const accuracy = metres(fix.accuracy_m, 1);
   const there = apart(fix, location);
