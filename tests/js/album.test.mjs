@@ -72,7 +72,7 @@ test("a draft that was thrown away takes its deleted photos with it", async () =
 
 test("a draft that is given back moves no photo", async () => {
   const { draft, photos: [a], album } = await withTwo();
-  draft.close("open_elsewhere");
+  draft.lose();
   await assert.rejects(album.remove(a.id), refused("open_elsewhere"));
   await assert.rejects(album.arrange("sign", [a.id]), refused("open_elsewhere"));
 });

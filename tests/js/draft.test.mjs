@@ -166,6 +166,46 @@ test("finishing waits for a photo that is still being developed", async () => {
   assert.deepEqual(evidence.map((photo) => [photo.question, photo.sha256, photo.type]), [["sign", sha256, type]]);
 });
 
+test("a draft that another page takes while it waits for its end is not finished here, and its photo is kept", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  const { develop } = camera();
+  const added = draft.addPhoto("sign", file());
+  const finished = draft.finish();
+  draft.lose();
+  develop();
+  await added;
+  await assert.rejects(finished, refused("open_elsewhere"));
+  await assert.rejects(draft.save("greeted", { value: "yes" }), refused("open_elsewhere"));
+  const there = await reopened(db, draft.visit.id);
+  assert.equal(there.photos.get("sign").length, 1);
+  await there.finish();
+});
+
+test("a draft that was finished elsewhere is given back with the first answer that it cannot take", async () => {
+  const db = await aPhone();
+  const other = await aDraft(db);
+  let left = 0;
+  const draft = new Draft(db, await records.rowsOf(db, other.visit.id, ANNA.id), () => left++);
+  await other.finish();
+  await assert.rejects(draft.save("greeted", { value: "yes" }), refused("not_draft"));
+  assert.deepEqual([left, draft.closed, draft.unsaved], [1, "open_elsewhere", ["greeted"]]);
+});
+
+test("a draft says what is under way: photos and the end", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  const { develop } = camera();
+  assert.equal(draft.busy, undefined);
+  draft.addPhoto("sign", file());
+  const finished = draft.finish();
+  const { busy } = draft;
+  develop();
+  await busy;
+  assert.deepEqual([(await visitOf(db, draft.visit.id)).state, draft.busy], ["ready", undefined]);
+  await finished;
+});
+
 test("a photo that fails keeps the draft open: nothing is finished without it", async () => {
   const db = await aPhone();
   const draft = await aDraft(db);

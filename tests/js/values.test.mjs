@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { local } from "../../static/js/device/begin.js";
-import { elapsed, seconds, started, stopped } from "../../static/js/visit/timer.js";
-import { clockface, number, rfc3339 } from "../../static/js/visit/values.js";
+import { clockface, elapsed, seconds, started, stopped } from "../../static/js/visit/timer.js";
+import { number, rfc3339 } from "../../static/js/visit/values.js";
 
 const at = (wall, steady = wall, origin = 1) => ({ wall, steady, origin });
 

@@ -7,7 +7,7 @@ from tests.torture.plan import Fate
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "static" / "js"
 CHANNEL, DELIVERY = "sync/channel.js", "sync/delivery.js"
-DATABASE, DRAFT, PHOTOS, PHOTO = "device/database.js", "device/draft.js", "device/photos.js", "visit/photo.js"
+DATABASE, FINISH, PHOTOS, PHOTO = "device/database.js", "device/finish.js", "device/photos.js", "visit/photo.js"
 QUIET = Fate(
     browser_kills=(0,), server_kills=(0,), offline=(0,), second_tabs=(0,), looks_away=(0,), taken_back=(0,), dropped=0
 )
@@ -114,7 +114,7 @@ MUTATIONS = (
     ),
     Mutation(
         "finishing waits for no photo; the camera takes a moment",
-        ((DRAFT, "await Promise.all(this.#photographing);", ""),),
+        ((FINISH, "await Promise.all(photos);", ""),),
         replace(QUIET, photos=(2,), hurry=1),
         SLOW_CAMERA,
     ),

@@ -13,10 +13,8 @@ export class Draft {
   closed = "";
   /** @type {Set<string>} questions whose answer is not on the disk yet */
   #unsaved = new Set();
-  /** @type {Set<Promise<unknown>>} */
-  #photographing = new Set();
-  /** @type {import("../types.js").VisitRow["progress"] | null} since the last change, where the screen asked already */
-  #progress = null;
+  /** @type {import("../types.js").VisitRow["progress"] | undefined} since the last change, where the screen asked already */
+  #progress;
   #writes;
   #db;
   #leave;
@@ -25,7 +23,7 @@ export class Draft {
   constructor(db, { visit, pack, answers, photos }, leave) {
     this.#db = db;
     this.#leave = leave;
-    this.#writes = new Writes(db, visit, () => import("./restore.js").then(({ restore }) => restore(db, this)));
+    this.#writes = new Writes(db, visit, (error) => import("./restore.js").then(({ restore }) => restore(db, this, error)));
     this.pack = pack;
     this.answers = answers;
     this.photos = photos;
@@ -50,7 +48,7 @@ export class Draft {
   async save(question, patch) {
     this.answers.set(question, changed(this.answers.get(question), patch, rfc3339(), this.visit.left_at));
     this.#unsaved.add(question);
-    this.#progress = null;
+    this.#progress = undefined;
     this.#refuseIfClosed();
     await this.flush();
   }
@@ -60,7 +58,7 @@ export class Draft {
       const rows = [...this.#unsaved].map((question) => ({ question, answer: /** @type {Answer} */ (this.answers.get(question)) }));
       if (!this.unsaved.length) return;
       if (!this.#progress) this.state();
-      await this.#writes.write({ progress: this.#progress ?? undefined }, ["answers"], ({ answers }, { id, seq }) =>
+      await this.#writes.write({ progress: this.#progress }, ["answers"], ({ answers }, { id, seq }) =>
         Promise.all(rows.map((row) => answers.put({ ...row, visit: id, seq }))),
       );
       for (const { question, answer } of rows) if (this.answers.get(question) === answer) this.#unsaved.delete(question);
@@ -70,10 +68,13 @@ export class Draft {
   /** @param {string} question @param {Blob & {lastModified?: number}} file */
   async addPhoto(question, file) {
     this.#refuseIfClosed();
-    const kept = import("./photos.js").then(({ add }) => add(this, this.#writes, question, file));
-    const adding = kept.finally(() => this.#photographing.delete(adding));
-    this.#photographing.add(adding);
-    return adding;
+    return this.#writes.during(import("./photos.js").then(({ add }) => add(this, this.#writes, question, file)));
+  }
+
+  /** Resolves when the photos and the end that are under way are over; undefined: none is. */
+  get busy() {
+    const { pending } = this.#writes;
+    return pending.size ? Promise.allSettled(pending) : undefined;
   }
 
   /** What can be done with the photos that are there. */
@@ -92,23 +93,24 @@ export class Draft {
   async finish(finish = {}) {
     this.#refuseIfClosed();
     this.closed = "not_draft";
-    try {
-      await Promise.all(this.#photographing);
-      await this.flush();
-      const { freeze } = await import("./finish.js");
-      this.#writes.visit = await freeze(this.#db, this.visit, finish);
-    } catch (error) {
-      this.closed = "";
+    const photos = [...this.#writes.pending];
+    const end = import("./finish.js").then(({ end }) => end(this, this.#db, this.#writes, photos, finish));
+    await this.#writes.during(end).catch((error) => {
+      if (this.closed === "not_draft") this.closed = "";
       throw error;
-    }
+    });
     this.#leave(true);
     return this.visit;
   }
 
   /** Leave the draft; what is on the disk stays. */
-  close(why = "not_draft") {
-    if (this.closed) return;
-    this.closed = why;
+  close() {
+    if (!this.closed) this.lose("not_draft");
+  }
+
+  /** Another page goes on with it, whatever is under way here. */
+  lose(closed = "open_elsewhere") {
+    this.closed = closed;
     this.#leave(false);
   }
 

@@ -6,13 +6,25 @@ import { asideOf, dropPhotos } from "./exchange.js";
 import { rowsOf, setting, step } from "./records.js";
 
 /**
+ * Ends a draft when what is under way is on the disk, unless another page has taken it meanwhile.
+ * @param {import("./draft.js").Draft} draft @param {import("./database.js").Database} db @param {import("./writes.js").Writes} writes
+ * @param {Promise<unknown>[]} photos @param {import("../types.js").Finish} finish
+ */
+export async function end(draft, db, writes, photos, finish) {
+  await Promise.all(photos);
+  await draft.flush();
+  if (draft.closed !== "not_draft") throw new Refusal(draft.closed);
+  writes.visit = await freeze(db, draft.visit, finish);
+}
+
+/**
  * Freezes what is on the disk, not what is in memory. Body and state change in one transaction, which is refused when anything
  * was saved since the rows were read.
  * @param {import("./database.js").Database} db
  * @param {import("../types.js").VisitRow} draft
  * @param {import("../types.js").Finish} finish
  */
-export async function freeze(db, draft, finish) {
+async function freeze(db, draft, finish) {
   const { visit, answers, photos, pack } = await rowsOf(db, draft.id, draft.owner);
   const body = bodyOf(visit, answers, photos, pack.rules, finish, (await setting(db, "offset_ms")) ?? null);
   const bytes = new TextEncoder().encode(JSON.stringify(body)).buffer;

@@ -1,11 +1,16 @@
-// The phone's storage was emptied while a visit was open: what the page still knows of it is written anew.
+// The row of an open visit is not as this page left it.
 
 /**
- * Photos are not known here, only their rows: they are gone, and have to be taken again.
+ * The phone's storage was emptied while the visit was open: what the page still knows of it is written anew. Photos are not known here,
+ * only their rows: they are gone, and have to be taken again. Of a draft that is none any more nothing is written.
  * @param {import("./database.js").Database} db
- * @param {Pick<import("./draft.js").Draft, "visit" | "pack" | "answers" | "photos">} draft
+ * @param {Pick<import("./draft.js").Draft, "visit" | "pack" | "answers" | "photos" | "lose">} draft
+ * @param {{code: string}} error
  */
-export async function restore(db, { visit, pack, answers, photos }) {
+export async function restore(db, draft, error) {
+  if (error.code === "not_draft") draft.lose();
+  if (error.code !== "not_found") throw error;
+  const { visit, pack, answers, photos } = draft;
   await db.write(["visits", "packs", "answers"], async (stores) => {
     await stores.visits.put(visit);
     await stores.packs.put(pack);

@@ -12,13 +12,15 @@ export class Writes {
   preparing = Promise.resolve();
   /** @type {Partial<VisitRow>} what the visit's row is to say, and does not on the disk yet: it goes with the next write */
   noted = {};
+  /** @type {Set<Promise<unknown>>} photos and the end, as long as they are under way */
+  pending = new Set();
   #db;
   #restore;
 
   /**
    * @param {import("./database.js").Database} db
    * @param {VisitRow} visit as it lies on the disk; `visit` follows it
-   * @param {() => Promise<void>} restore called when the visit's row is gone, to write it anew
+   * @param {(error: {code: string}) => Promise<void>} restore called when the visit's row is gone, to write it anew, or is no draft any more
    */
   constructor(db, visit, restore) {
     this.#db = db;
@@ -38,6 +40,13 @@ export class Writes {
     return done;
   }
 
+  /** What is pending until it is over. @template T @param {Promise<T>} work */
+  during(work) {
+    const over = work.finally(() => this.pending.delete(over));
+    this.pending.add(over);
+    return over;
+  }
+
   /**
    * Change the visit's row, and rows of other stores, in one transaction. To be called within a job.
    * @template {StoreName} N
@@ -54,8 +63,8 @@ export class Writes {
         return /** @type {const} */ ([written, await work(stores, written)]);
       });
     const [visit, value] = await once().catch((error) => {
-      if (error.code !== "not_found") throw error;
-      return this.#restore().then(once);
+      if (!/^not_/.test(error.code)) throw error;
+      return this.#restore(error).then(once);
     });
     this.visit = visit;
     this.noted = Object.fromEntries(Object.entries(this.noted).filter(([name, told]) => told !== noted[/** @type {"id"} */ (name)]));

@@ -8,8 +8,7 @@ export class Holding {
   sheet;
   /** @type {Sheet | undefined} the one that another page took away, as it looked then */
   taken;
-  /** @type {Promise<void> | undefined} */
-  #leaving;
+  #leaving = Promise.resolve();
   /** @type {Promise<unknown>} */
   #opening = Promise.resolve();
   #engine;
@@ -47,9 +46,11 @@ export class Holding {
     return this.sheet?.draft.visit.id === visit;
   }
 
-  /** Gives the visit back, unless something of it cannot be saved: then it stays. */
-  leave() {
-    return (this.#leaving = this.#leave());
+  /** Gives the visit back once its photos are saved; it stays where one is asked for meanwhile, or something cannot be saved. */
+  async leave() {
+    const opening = this.#opening;
+    await this.sheet?.draft.busy;
+    if (opening === this.#opening) await (this.#leaving = this.#leaving.then(() => this.#leave()));
   }
 
   /** Lets go of a visit that is finished, or taken. */
@@ -70,5 +71,6 @@ export class Holding {
     const left = this.sheet;
     this.sheet = undefined;
     if (left && !(await left.close())) this.sheet = left;
+    this.look();
   }
 }

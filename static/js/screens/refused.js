@@ -2,6 +2,7 @@ import { h } from "../ui/dom.js";
 import { sayWhy } from "./refusals.js";
 import { t } from "../ui/words.js";
 import { back, heading } from "./parts.js";
+import { unsaved, unsavedNotice } from "./unsaved.js";
 import { watch } from "./watching.js";
 
 /** Why a screen cannot be shown. @param {import("../ui/types.js").App} app @param {any} error @param {string} [visit] */
@@ -13,6 +14,7 @@ export async function show(app, error, visit = "") {
     main: [
       heading(t("This cannot be shown")),
       h("p.notice", { "data-tone": "poor", "data-code": error.code ?? String(error) }, sayWhy(error)),
+      unsavedNotice(unsaved(app, visit)),
     ],
   };
 }

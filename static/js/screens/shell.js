@@ -79,7 +79,8 @@ export class Shell {
   async redraw() {
     const mine = ++this.#turn;
     const [name, ...params] = this.#place();
-    if (!HOLDS_DRAFT.includes(name)) await this.leave();
+    const left = HOLDS_DRAFT.includes(name) || this.leave();
+    if (!this.#holding.sheet?.draft.busy) await left;
     if (name === "visit") setTimeout(() => this.#bringOthers(), LATER_MS);
     else await this.#bringOthers();
     const parts = await import(`./${name}.js`).then(({ show }) => show(this, ...params)).catch((error) => this.#refused(error, params[0]));
@@ -107,9 +108,8 @@ export class Shell {
   }
 
   /** @param {any} error @param {string} [visit] */
-  async #refused(error, visit) {
-    await this.#bringOthers();
-    return (await import("./refused.js")).show(this, error, visit);
+  #refused(error, visit) {
+    return this.#bringOthers().then(() => import("./refused.js")).then(({ show }) => show(this, error, visit));
   }
 
   /** @param {string} language */

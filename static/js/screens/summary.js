@@ -1,4 +1,4 @@
-import { clockface } from "../visit/values.js";
+import { clockface } from "../visit/timer.js";
 import { h, pill } from "../ui/dom.js";
 import { t, tn } from "../ui/words.js";
 import { day } from "./local.js";

@@ -3,13 +3,14 @@ import { listen } from "../sync/channel.js";
 import { t } from "../ui/words.js";
 import { attempt, back, heading } from "./parts.js";
 import { reading } from "./reading.js";
+import { unsaved, unsavedNotice } from "./unsaved.js";
 import { touched } from "../visit/trail.js";
 
 /** A visit that another tab has open: everything can be read, nothing changed. @param {import("../ui/types.js").App} app @param {string} visit */
 export async function watch(app, visit) {
   const glimpse = await app.work.visits.look(visit);
   const form = await reading(glimpse);
-  const lost = app.taken?.draft.visit.id === visit ? unsaved(app.taken) : [];
+  const lost = unsaved(app, visit);
   const takeOver = (/** @type {any} */ { target }) => attempt(target, () => take(app, visit, lost));
   follow(app, visit, form);
   if (app.taken?.form.isConnected) setTimeout(() => find("main h1").focus());
@@ -18,31 +19,11 @@ export async function watch(app, visit) {
     main: [
       heading(t("Another tab has this visit open")),
       h("p.notice", { "data-code": "open_elsewhere", "data-tone": "fair" }, t("Here it can be read. To go on filling it in here, take it over: the other tab can then only read it.")),
-      lost.length > 0 &&
-        h(
-          "section.notice", { id: "unsaved", "data-tone": "poor" },
-          h("b", t("Not saved")),
-          h("p", t("This was typed here, and the other tab was quicker. Take over to keep it.")),
-          h("dl", lost.map(({ question, said }) => [h("dt", question.legend), h("dd", said)])),
-        ),
+      unsavedNotice(lost, t("This was typed here, and the other tab was quicker. Take over to keep it.")),
       form,
     ],
     foot: [h("div.thumb", h("button.primary.wide", { id: "take-over", onclick: takeOver }, t("Take over")))],
   };
-}
-
-/** What the sheet still said when it was taken, and no disk has. @param {import("../ui/sheet.js").Sheet} sheet */
-function unsaved({ questions, draft }) {
-  return [...questions.values()]
-    .filter(({ id, unreadable }) => unreadable || draft.unsaved.includes(id))
-    .map((question) => ({ question, said: said(question), answer: question.unreadable ? undefined : draft.answers.get(question.id) }));
-}
-
-/** @param {import("../ui/question.js").Question} question */
-function said({ inputs, na, comment }) {
-  const chosen = [...inputs, na].filter((input) => input?.checked).map((input) => input.nextElementSibling?.textContent);
-  const typed = [...inputs, comment].filter((input) => input && input.type !== "radio" && input.type !== "checkbox").map(({ value }) => value);
-  return [...chosen, ...typed].filter(Boolean).join(" · ") || "–";
 }
 
 /** Opens it here; what was typed here last is kept, unless the other tab answered later. @param {import("../ui/types.js").App} app @param {string} visit @param {ReturnType<typeof unsaved>} lost */

@@ -15,15 +15,12 @@ import { announce, hold } from "./channel.js";
 export async function open(db, owner, id, steal, left) {
   /** @type {Draft | undefined} */
   let draft;
-  const release = await hold(id, steal, () => {
-    draft?.close("open_elsewhere");
-    announce({ type: "taken", visit: id });
-  });
+  const release = await hold(id, steal, () => draft?.lose());
   if (!release) throw new Refusal("open_elsewhere");
   try {
     draft = new Draft(db, await rowsOf(db, id, owner), (frozen) => {
       release();
-      announce({ type: "visits", visit: id });
+      announce({ type: draft?.closed === "open_elsewhere" ? "taken" : "visits", visit: id });
       left(frozen);
     });
     return draft;

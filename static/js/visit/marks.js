@@ -1,8 +1,7 @@
 // The plain list's shorthand: which mark stands for an answer, and what the next tap makes of it.
 
 import { usable } from "./checklist.js";
-import { elapsed } from "./timer.js";
-import { clockface } from "./values.js";
+import { clockface, elapsed } from "./timer.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").QuestionRules} QuestionRules */

@@ -1,6 +1,6 @@
 // Durations, by the clock or by hand. A timer is kept as the moment of its start, so that it outlives the page.
 
-import { number } from "./values.js";
+import { number, two } from "./values.js";
 
 /** @typedef {import("../types.js").TimerState} TimerState */
 
@@ -49,4 +49,11 @@ export function seconds(text) {
     return minutes === null ? null : minutes < 0 ? NaN : Math.round(minutes * 60);
   }
   return /^\s*(\d+:)?\d+:[0-5]?\d\s*$/.test(text) ? text.split(":").reduce((sum, part) => sum * 60 + Number(part), 0) : NaN;
+}
+
+/** @param {number} total whole seconds */
+export function clockface(total) {
+  const minutes = Math.trunc(total / 60);
+  const shown = minutes < 60 ? `${minutes}` : `${Math.trunc(minutes / 60)}:${two(minutes % 60)}`;
+  return `${shown}:${two(total % 60)}`;
 }

@@ -1,19 +1,12 @@
 // Values as hands type them and as they are shown: null for nothing, NaN for what cannot be read.
 
-const two = (/** @type {number} */ number) => String(Math.trunc(number)).padStart(2, "0");
+export const two = (/** @type {number} */ number) => String(Math.trunc(number)).padStart(2, "0");
 
 /** A decimal number, with comma or point, spaces between thousands. @param {string} text */
 export function number(text) {
   const plain = text.replace(/\s/g, "").replace("−", "-").replace(",", ".");
   if (!plain) return null;
   return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
-}
-
-/** @param {number} total whole seconds */
-export function clockface(total) {
-  const minutes = Math.trunc(total / 60);
-  const shown = minutes < 60 ? `${minutes}` : `${Math.trunc(minutes / 60)}:${two(minutes % 60)}`;
-  return `${shown}:${two(total % 60)}`;
 }
 
 /** RFC 3339 with the phone's offset at that moment, so that the local time can still be read years later. */

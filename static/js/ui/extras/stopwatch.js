@@ -1,5 +1,4 @@
-import { elapsed, kept, started, stopped } from "../../visit/timer.js";
-import { clockface } from "../../visit/values.js";
+import { clockface, elapsed, kept, started, stopped } from "../../visit/timer.js";
 import { find, h } from "../dom.js";
 import { t } from "../words.js";
 import { ByHand } from "./byhand.js";
