@@ -324,6 +324,19 @@ def test_the_limit_of_photos_and_what_is_no_picture_are_said_at_the_question(
     expect(slips.locator("[data-gallery]")).to_be_hidden()
 
 
+def test_photos_are_asked_for_only_while_the_answers_need_them(kinds: Ward, chromium: Browser, line: Line):
+    with kinds.handset(chromium, line) as anna:
+        anna.begin("Järve 11")
+        settled(anna)
+        limits = anna.question("hours_posted").locator("[data-limits]")
+        expect(limits).to_contain_text("0 of up to 2")
+        expect(limits).not_to_contain_text("at least")
+        anna.choose("hours_posted", "no")
+        expect(limits).to_contain_text("at least 1")
+        anna.choose("hours_posted", "yes")
+        expect(limits).not_to_contain_text("at least")
+
+
 def test_photos_are_put_in_order_by_keyboard_and_sent_in_it(anna: Handset, pictures: list[Path]):
     part(anna, "photos")
     anna.photograph("lit", pictures[:3])

@@ -1,6 +1,7 @@
 import { Refusal } from "../../refusal.js";
-import { announce, find, h } from "../dom.js";
+import { announce, find, h, say } from "../dom.js";
 import { t, tn } from "../words.js";
+import { least } from "./least.js";
 import { Thumbnails } from "./thumbnails.js";
 import { ways } from "./ways.js";
 
@@ -15,10 +16,9 @@ export class Photos {
   constructor(question, sheet) {
     this.question = question;
     this.sheet = sheet;
-    const { min = 0, max = 1 } = question.rules.photo ?? {};
-    this.bounds = { min, max };
+    this.max = question.rules.photo?.max ?? 1;
     const list = h("ul", { "data-photos": true });
-    this.inputs = ways(question.box.dataset.where ?? "", max > 1);
+    this.inputs = ways(question.box.dataset.where ?? "", this.max > 1);
     this.silent = h("button", { type: "button", "data-silent": true, onclick: () => this.take() }, t("Camera without a sound"));
     this.limits = h("small", { "data-limits": true });
     this.alert = h("p", { "data-photo-message": true, role: "alert", hidden: true });
@@ -29,6 +29,7 @@ export class Photos {
 
   /** Photos that the phone has lost do not go on looking as if they were there. */
   async tick() {
+    this.#tell();
     if (this.#changing || this.#shown <= this.#taken) return;
     await this.show();
     this.#say(await this.#follow(Promise.reject(new Refusal("photo_lost"))));
@@ -39,14 +40,14 @@ export class Photos {
     if (question !== this.question || type !== "change" || !this.inputs.includes(target)) return;
     const picked = [...target.files];
     target.value = "";
-    const room = Math.max(1, this.bounds.max - this.#taken - this.#adding);
+    const room = Math.max(1, this.max - this.#taken - this.#adding);
     for (const file of picked.slice(0, room)) this.add(file);
     if (picked.length > room) this.#say(tn("{n} photo did not fit any more.", "{n} photos did not fit any more.", picked.length - room));
   }
 
   /** Takes one with the camera inside the page: no shutter, no gallery. @returns {Promise<string>} why it is not kept */
   async take() {
-    if (this.#taken + this.#adding >= this.bounds.max) return this.#follow(Promise.reject(new Refusal("photo_limit")));
+    if (this.#taken + this.#adding >= this.max) return this.#follow(Promise.reject(new Refusal("photo_limit")));
     const { takePhoto } = await import("../../screens/camera.js");
     const photo = await takePhoto();
     return photo ? this.add(photo) : "";
@@ -101,13 +102,11 @@ export class Photos {
 
   /** @param {string} why */
   #say(why) {
-    this.alert.hidden = !why;
-    this.alert.textContent = why;
+    [this.alert.hidden, this.alert.textContent] = [!why, why];
   }
 
   #tell() {
-    const { min, max } = this.bounds;
-    const n = this.#taken;
+    const [n, max, min] = [this.#taken, this.max, least(this.sheet.draft, this.question)];
     const full = n >= max;
     for (const way of [...this.inputs.map((input) => input.parentElement), this.silent]) way.hidden = full;
     const parts = [
@@ -115,6 +114,6 @@ export class Photos {
       n < min && t("at least {min}", { min }),
       full ? n > 0 && t("to take another one, delete one") : t("kept small, without place or camera"),
     ];
-    this.limits.textContent = parts.filter(Boolean).join(", ");
+    say(this.limits, parts.filter(Boolean).join(", "));
   }
 }
