@@ -270,15 +270,38 @@ def test_in_the_middle_of_a_visit_it_can_turn_out_not_to_be_possible(anna: Phone
 def test_without_a_reason_it_does_not_end_and_something_else_wants_words(anna: Phone):
     anna.page.click("#could-not")
     anna.on("undone")
-    anna.page.locator("label.tick").click()
+    lacking = anna.page.locator("#lacking[role=alert]")
     anna.page.click("#finish-undone")
-    anna.on("undone")
+    expect(lacking).to_have_text("Choose what stood in the way.")
+    expect(anna.page.locator("#obstacle-closed")).to_be_focused()
     anna.page.locator("label:has(#obstacle-other)").click()
+    expect(lacking).to_have_count(0)
     anna.page.click("#finish-undone")
-    anna.on("undone")
+    expect(lacking).to_have_text("Say in a few words what it was.")
+    expect(anna.page.locator("#words")).to_be_focused()
     anna.page.fill("#words", "A parade in the street.")
     anna.page.click("#finish-undone")
+    expect(lacking).to_contain_text("Tick here first")
+    expect(anna.page.locator("#declared")).to_be_focused()
+    anna.page.locator("label.tick").click()
+    anna.page.click("#finish-undone")
     anna.on("outbox")
+
+
+def test_without_the_declaration_the_visit_does_not_end_and_the_app_says_so_in_its_own_language(anna: Phone):
+    visit = begin(anna)
+    end(anna, visit)
+    anna.page.evaluate("location.hash = '#/me'")
+    anna.on("me")
+    anna.page.click("#speak-et")
+    expect(anna.page.locator("html")).to_have_attribute("lang", "et")
+    end(anna, visit)
+    anna.page.click("#finish")
+    lacking = anna.page.locator("label.tick + #lacking[role=alert]")
+    expect(lacking).to_contain_text("Märkige")
+    expect(anna.page.locator("#declared")).to_be_focused()
+    assert anna.page.evaluate("document.querySelector('#declared').form.noValidate")
+    declare(anna)
 
 
 def test_a_photo_of_no_question_goes_along_when_the_visit_is_done_after_all(

@@ -1,6 +1,7 @@
 import { announce } from "../ui/dom.js";
 import { t } from "../ui/words.js";
 import { rfc3339 } from "../visit/values.js";
+import { lacking } from "./lacking.js";
 import { attempt } from "./parts.js";
 
 /**
@@ -11,7 +12,7 @@ import { attempt } from "./parts.js";
 export const ending = (app, sheet, outcome, settle) => (/** @type {any} */ event) => {
   event.preventDefault();
   const button = event.submitter ?? event.target.querySelector("button:not([type])");
-  if (button.disabled) return;
+  if (button.disabled || lacking(event.target)) return;
   attempt(button, async () => {
     if (document.body.dataset.saved !== "saved") announce(t("Waiting until everything is saved"));
     await settle?.();

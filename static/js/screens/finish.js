@@ -1,5 +1,6 @@
 import { h } from "../ui/dom.js";
 import { ending } from "./ending.js";
+import { declaration } from "./lacking.js";
 import { mood } from "./mood.js";
 import { attempt, back, heading } from "./parts.js";
 import { summary } from "./summary.js";
@@ -26,8 +27,8 @@ export async function show(app, id) {
       summary(sheet, id),
       mood("mood_after", draft.visit.mood_after, (mood_after) => sheet.saved.follow(draft.note(told(draft.visit, { mood_after })))),
       h(
-        "form.card", { onsubmit: ending(app, sheet, () => ({ outcome: "done" })) },
-        h("label.tick", h("input", { type: "checkbox", id: "declared", required: true }), h("b", t("I was there myself and noted what I saw and heard."))),
+        "form.card", { novalidate: true, onsubmit: ending(app, sheet, () => ({ outcome: "done" })) },
+        declaration(),
         missing.length > 0 && h("p.muted", t("What is missing cannot be added after finishing; the visit may come back to you.")),
         h("button.primary.wide", { id: "finish" }, missing.length ? tn("Finish with {n} gap", "Finish with {n} gaps", missing.length) : t("Finish")),
       ),

@@ -3,6 +3,7 @@ import { h } from "../ui/dom.js";
 import { Photos } from "../ui/extras/photos.js";
 import { Question } from "../ui/question.js";
 import { ending } from "./ending.js";
+import { declaration } from "./lacking.js";
 import { back, heading } from "./parts.js";
 import { arrival } from "./place.js";
 import { t } from "../ui/words.js";
@@ -27,7 +28,7 @@ export async function show(app, id) {
   const keep = (/** @type {import("../types.js").VisitRow["obstacle"]} */ change) =>
     saved.follow(draft.note(told(draft.visit, { obstacle: { ...draft.visit.obstacle, ...change } }, Object.keys(change ?? {}))));
   const write = () => keep({ words: words.value.trim() });
-  const words = h("textarea", { id: "words", maxlength: 2000, rows: 3, oninput: () => sheet.typing.wait(words, write) });
+  const words = h("textarea", { id: "words", maxlength: 2000, rows: 3, "data-lacks": t("Say in a few words what it was."), oninput: () => sheet.typing.wait(words, write) });
   words.value = said.words ?? "";
   words.required = said.kind === "other";
   const choose = (/** @type {string} */ kind) => {
@@ -43,11 +44,11 @@ export async function show(app, id) {
       h("p.muted", visit.location.name, " · ", visit.location.address),
       visit.channel === "office" && arrival(visit.location, visit.arrived, (arrived) => saved.follow(draft.note(told(draft.visit, { arrived })))),
       h(
-        "form", { id: "undone", onsubmit: ending(app, sheet, outcome, write) },
+        "form", { id: "undone", novalidate: true, onsubmit: ending(app, sheet, outcome, write) },
         h("fieldset", h("legend", t("What stood in the way?")), h("div.list", { "data-choices": true }, kinds(said.kind, choose))),
         h("fieldset", h("label", { for: "words" }, h("b", t("What did you see? In a few words"))), words),
         photos.question.box,
-        h("div.card", h("label.tick", h("input", { type: "checkbox", id: "declared", required: true }), h("b", t("I was there myself and noted what I saw and heard."))), h("button.danger.wide", { id: "finish-undone" }, t("Finish without a visit"))),
+        h("div.card", declaration(), h("button.danger.wide", { id: "finish-undone" }, t("Finish without a visit"))),
       ),
     ],
   };
@@ -56,7 +57,7 @@ export async function show(app, id) {
 /** @param {string | undefined} chosen @param {(kind: string) => void} choose */
 const kinds = (chosen, choose) =>
   Object.entries(KINDS).map(([kind, words]) => {
-    const input = h("input", { type: "radio", name: "obstacle", value: kind, id: `obstacle-${kind}`, required: true, onchange: () => choose(kind) });
+    const input = h("input", { type: "radio", name: "obstacle", value: kind, id: `obstacle-${kind}`, required: true, "data-lacks": t("Choose what stood in the way."), onchange: () => choose(kind) });
     input.checked = kind === chosen;
     return h("label", input, h("span", words()));
   });
