@@ -24,10 +24,11 @@ test("offers stand by themselves, whenever they are due", () => {
   assert.deepEqual([ids(offered), ids(today)], [[1], []]);
 });
 
-test("a visit that is begun is for today, and its assignment is shown once", () => {
-  const { today, later } = agenda([assignment(1)], [visit("a", 1, "draft")], NOW);
-  assert.deepEqual([ids(today), ids(later)], [[1], []]);
-  assert.equal(today[0].draft.id, "a");
+test("a visit that is begun stands by itself whenever it is due, and its assignment is shown once", () => {
+  const urgent = assignment(2, { window: { from: at(1), to: at(10, 18) } });
+  const { begun, today, later } = agenda([assignment(1), urgent], [visit("a", 1, "draft")], NOW);
+  assert.deepEqual([ids(begun), ids(today), ids(later)], [[1], [2], []]);
+  assert.equal(begun[0].draft.id, "a");
 });
 
 test("what is finished leaves the list for the outbox, then for what is delivered", () => {
@@ -52,9 +53,9 @@ test("declined, cancelled and delivered assignments are not to be done", () => {
 test("a returned visit is to be done again until its correction is finished", () => {
   const returned = assignment(1, { state: "delivered", returned: { visit: "a", note: "", questions: [] } });
   assert.deepEqual(ids(agenda([returned], [visit("a", 1, "sent")], NOW).later), [1]);
-  assert.deepEqual(ids(agenda([returned], [visit("a", 1, "sent"), visit("b", 1, "draft", { supersedes: "a" })], NOW).today), [1]);
+  assert.deepEqual(ids(agenda([returned], [visit("a", 1, "sent"), visit("b", 1, "draft", { supersedes: "a" })], NOW).begun), [1]);
   const mended = agenda([returned], [visit("a", 1, "sent"), visit("b", 1, "sent", { supersedes: "a" })], NOW);
-  assert.deepEqual([ids(mended.later), ids(mended.today)], [[], []]);
+  assert.deepEqual([ids(mended.later), ids(mended.begun)], [[], []]);
 });
 
 test("the nearest end comes first, the latest delivery too", () => {
@@ -64,8 +65,8 @@ test("the nearest end comes first, the latest delivery too", () => {
 });
 
 test("a draft whose assignment is no longer listed can still be finished", () => {
-  const { unlisted, today } = agenda([assignment(1)], [visit("a", 9, "draft"), visit("b", 8, "sent")], NOW);
-  assert.deepEqual([unlisted.map(({ id }) => id), ids(today)], [["a"], []]);
+  const { unlisted, begun } = agenda([assignment(1)], [visit("a", 9, "draft"), visit("b", 8, "sent")], NOW);
+  assert.deepEqual([unlisted.map(({ id }) => id), ids(begun)], [["a"], []]);
 });
 
 test("a draft whose time is over is overdue, and nothing else is", () => {

@@ -5,12 +5,12 @@ const OPEN = ["accepted", "started"];
 export const TO_SEND = ["finishing", "ready", "sending", "parked"];
 
 /**
- * Sorts what a shopper has to do by when it has to be done. `overdue` are drafts whose time is over.
+ * Sorts what a shopper has to do: what was begun first, the rest by when it has to be done. `overdue` are drafts whose time is over.
  * @param {AssignmentRow[]} assignments @param {VisitRow[]} visits @param {Date} now
  */
 export function agenda(assignments, visits, now) {
-  /** @type {Record<"offered" | "today" | "week" | "later", {assignment: AssignmentRow, draft?: VisitRow}[]>} */
-  const groups = { offered: [], today: [], week: [], later: [] };
+  /** @type {Record<"offered" | "begun" | "today" | "week" | "later", {assignment: AssignmentRow, draft?: VisitRow}[]>} */
+  const groups = { offered: [], begun: [], today: [], week: [], later: [] };
   const toSend = visits.filter((visit) => TO_SEND.includes(visit.state));
   const sent = visits.filter((visit) => visit.state === "sent").sort((a, b) => (a.changed_at < b.changed_at ? 1 : -1));
   const elsewhere = visits.filter((visit) => visit.state === "elsewhere");
@@ -22,7 +22,7 @@ export function agenda(assignments, visits, now) {
     const todo = returned ? !mended : OPEN.includes(state) && !done.has(assignment.id);
     if (state === "offered") groups.offered.push({ assignment });
     else if (draft || todo)
-      groups[draft ? "today" : due(assignment.window, now)].push({ assignment, draft });
+      groups[draft ? "begun" : due(assignment.window, now)].push({ assignment, draft });
   }
   const drafts = visits.filter(({ state }) => state === "draft");
   const known = new Set(assignments.map(({ id }) => id));

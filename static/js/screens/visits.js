@@ -21,7 +21,7 @@ export async function show(app) {
   const todo = Object.values(open).flat();
   const ready = new Set();
   for (const { assignment } of todo) if (await work.ready(assignment)) ready.add(assignment.id);
-  const titles = { today: t("Today"), week: t("This week"), later: t("Later") };
+  const titles = { begun: t("Begun"), today: t("Today"), week: t("This week"), later: t("Later") };
   tellChanges(visits);
   return {
     main: [
@@ -34,8 +34,8 @@ export async function show(app) {
       group(t("New for you"), offered.map(({ assignment }) => offer(app, assignment))),
       Object.entries(titles).map(([key, title]) =>
         group(title, [
-          ...open[/** @type {"today"} */ (key)].flatMap((one) => card(one.assignment, one.draft, ready.has(one.assignment.id))),
-          ...(key === "today" ? unlisted.flatMap(unlistedCard) : []),
+          ...open[/** @type {"begun"} */ (key)].flatMap((one) => card(one.assignment, one.draft, ready.has(one.assignment.id))),
+          ...(key === "begun" ? unlisted.flatMap(unlistedCard) : []),
         ]),
       ),
       !assignments.length && !visits.length && (await nothingYet(app)),
