@@ -195,6 +195,21 @@ def test_a_list_that_never_came_says_why_and_comes_at_the_next_try(ward: Ward, c
         expect(handset.page.locator("article[data-assignment]")).not_to_have_count(0)
 
 
+def test_whoever_has_done_everything_is_told_so(handset: Handset):
+    handset.begin()
+    handset.becomes(handset.finish(), "sent")
+    handset.show("#/visits")
+    handset.on("visits")
+    offers = handset.page.locator("article[data-assignment]")
+    expect(handset.page.locator("#nothing")).to_have_count(0)
+    for left in (1, 0):
+        offers.first.locator(".row > button:not(.primary)").click()
+        offers.first.locator("[data-armed]").click()
+        expect(offers).to_have_count(left)
+    expect(handset.page.locator("#nothing")).to_contain_text("There is nothing to do now.")
+    expect(handset.page.locator("[data-visit]")).to_have_count(1)
+
+
 # What needs somebody
 
 

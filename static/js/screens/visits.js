@@ -22,6 +22,8 @@ export async function show(app) {
   const ready = new Set();
   for (const { assignment } of todo) if (await work.ready(assignment)) ready.add(assignment.id);
   const titles = { begun: t("Begun"), today: t("Today"), week: t("This week"), later: t("Later") };
+  const elsewhere = await draftsElsewhere(app, visits);
+  const idle = !elsewhere && !todo.length && !offered.length && !unlisted.length && !toSend.length;
   tellChanges(visits);
   return {
     main: [
@@ -30,7 +32,7 @@ export async function show(app) {
       toSend.length > 0 && unsent(app, toSend, now),
       overdue.map(late),
       visits.length === 0 && installHint(),
-      await draftsElsewhere(app, visits),
+      elsewhere,
       group(t("New for you"), offered.map(({ assignment }) => offer(app, assignment))),
       Object.entries(titles).map(([key, title]) =>
         group(title, [
@@ -38,7 +40,7 @@ export async function show(app) {
           ...(key === "begun" ? unlisted.flatMap(unlistedCard) : []),
         ]),
       ),
-      !assignments.length && !visits.length && (await nothingYet(app)),
+      idle && (await nothingYet(app)),
       group(t("On their way"), toSend.map((visit) => sentCard(visit, app.moving))),
       group(t("Delivered"), sent.slice(0, SHOWN_AS_DELIVERED).map((visit) => sentCard(visit))),
       languageSwitch(app),
