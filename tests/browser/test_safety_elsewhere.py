@@ -58,3 +58,23 @@ def test_a_comment_and_the_obstacle_in_words_outlive_being_taken_back(handset: H
     handset.on("undone")
     expect(handset.page.locator("#words")).to_have_value("Door locked until May.")
     expect(handset.page.locator("#obstacle-closed")).to_be_checked()
+
+
+def test_a_draft_that_was_thrown_away_elsewhere_goes_on_with_what_is_kept_here(handset: Handset, line: Line):
+    handset.begin()
+    visit = handset.visit
+    handset.choose("sign_visible", "no")
+    handset.saved()
+    copied(handset)
+    goes_on_elsewhere(handset, line, visit)
+    handset.page.evaluate(ONLINE)
+    closed = handset.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]")
+    expect(closed).to_have_count(1)
+    gone = f"{line.origin}/api/v1/backups/{visit}?phone={OTHER}"
+    assert handset.context.request.delete(gone, headers={"Origin": line.origin}).ok
+    closed.click()
+    handset.page.click("#take-back")
+    expect(handset.question("sign_visible").locator("input[value=no]")).to_be_enabled()
+    expect(handset.question("sign_visible").locator("input[value=no]")).to_be_checked()
+    handset.choose("step_free", "no")
+    handset.saved()

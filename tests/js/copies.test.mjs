@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { begunOf, isUndelivered } from "../../static/js/device/begun.js";
 import { phoneOf } from "../../static/js/device/naming.js";
 import { Draft } from "../../static/js/device/draft.js";
 import * as records from "../../static/js/device/records.js";
+import { rescue } from "../../static/js/device/rescue.js";
 import { Copies } from "../../static/js/sync/copies.js";
 import { takeOver } from "../../static/js/sync/takeover.js";
 import { told } from "../../static/js/visit/notes.js";
 import { CopyServer, reply } from "./builders/copies.mjs";
+import { aServerPair, told as toldKey } from "./builders/opener.mjs";
 import { ANNA, aDraft, aPhone, visitOf, withPhoto } from "./builders/phone.mjs";
 
 const refused = (code) => (error) => error.code === code;
@@ -267,6 +270,51 @@ test("a draft delivered from elsewhere is closed with its receipt", async () => 
   assert.deepEqual([state, receipt.receipt], ["elsewhere", "K7-42Q"]);
   await copies.look();
   assert.equal(server.count(`GET visits/${id}`), 2, "nothing more is asked of it");
+});
+
+/** A draft that went on at another phone, which then threw it away. */
+async function thrownAwayElsewhere() {
+  const first = await copied();
+  const second = await aPhone();
+  await takeOver(second, first.server, first.id);
+  await first.copies.look();
+  const there = new Copies(second, first.server);
+  await there.keep();
+  await records.move(second, first.id, ["draft"], { state: "discarded" });
+  await there.keep();
+  assert.equal(first.server.copies.size, 0);
+  return first;
+}
+
+test("a draft that was thrown away at another phone is taken back with what is kept here, and copied again", async () => {
+  const { db, copies, server, id } = await thrownAwayElsewhere();
+  await copies.look();
+  const { visit, without } = await takeOver(db, server, id);
+  assert.deepEqual([visit.state, visit.elsewhere, without], ["draft", undefined, 0]);
+  assert.deepEqual(await answersOf(db, id), { greeted: "yes" });
+  await copies.keep();
+  assert.ok(server.copies.has(id));
+});
+
+test("a draft that is nowhere but here any more counts as not delivered, and goes into the rescue file", async () => {
+  const { db, copies, id } = await thrownAwayElsewhere();
+  assert.deepEqual((await begunOf(db, ANNA.id)).filter(isUndelivered), []);
+  await copies.look();
+  const left = (await begunOf(db, ANNA.id)).filter(isUndelivered);
+  assert.deepEqual(left.map((visit) => [visit.id, visit.state]), [[id, "elsewhere"]]);
+  await records.keepSettings(db, { rescue_key: await toldKey(await aServerPair()) });
+  assert.equal((await rescue(db, ANNA.id, "build-1")).drafts, 1);
+});
+
+test("what was delivered from elsewhere, or cannot be asked for, is not taken back", async () => {
+  const { db, server, id } = await thrownAwayElsewhere();
+  server.instead[`GET visits/${id}`] = reply(0);
+  await assert.rejects(takeOver(db, server, id), refused("offline"));
+  delete server.instead[`GET visits/${id}`];
+  server.delivered.set(id, { receipt: "K7-42Q", sha256: "ab", received_at: "2026-11-25T13:00:00Z", state: "received" });
+  await assert.rejects(takeOver(db, server, id), refused("visit_delivered"));
+  const { state, receipt } = await visitOf(db, id);
+  assert.deepEqual([state, receipt.receipt], ["elsewhere", "K7-42Q"]);
 });
 
 test("a copy that the server has lost is made again", async () => {

@@ -6,8 +6,11 @@ import { under } from "./records.js";
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
 
+/** A draft that went on elsewhere, and of which something is nowhere but here. @param {VisitRow} visit */
+export const onlyHere = ({ state, receipt, elsewhere }) => state === "elsewhere" && !receipt && Boolean(elsewhere?.newer);
+
 /** Whether the server still waits for it: neither delivered nor given up here. @param {VisitRow} visit */
-export const isUndelivered = ({ state }) => ["draft", "ready", "sending", "parked"].includes(state);
+export const isUndelivered = (visit) => ["draft", "ready", "sending", "parked"].includes(visit.state) || onlyHere(visit);
 
 /** Own visits that hold something, drafts among them. @type {(db: import("./database.js").Database, owner: number) => Promise<VisitRow[]>} */
 export const begunOf = (db, owner) =>

@@ -19,7 +19,7 @@ export const draftRows = (db, id) =>
   });
 
 /** @type {(stores: import("../types.js").Stores<"visits" | "answers" | "photos">, id: string) => Promise<DraftCopy | null>} */
-async function rowsIn({ visits, answers, photos }, id) {
+export async function rowsIn({ visits, answers, photos }, id) {
   const visit = await visits.get(id);
   return visit ? { visit, answers: await answers.getAll(under(id)), photos: await photos.index("visit").getAll(id) } : null;
 }
@@ -46,6 +46,15 @@ export const setAside = (db, id) =>
   db.write(["visits"], (stores) =>
     step(stores, id, ["draft"], ({ seq, copy }) => ({ state: "elsewhere", elsewhere: { newer: seq !== copy?.seq } })),
   );
+
+/** A draft that went on at another phone, and is nowhere any more, goes on here with what is kept. @type {(db: Database, owner: number, id: string) => Promise<VisitRow>} */
+export const reopen = (db, owner, id) =>
+  db.write(["visits", "answers", "photos"], async (stores) => {
+    const visit = await stores.visits.get(id);
+    if (visit?.owner !== owner) throw new Refusal("not_found");
+    for (const blank of await blankBeside(stores, owner, id, visit.assignment)) await stores.visits.delete(blank);
+    return step(stores, id, ["elsewhere"], { state: "draft", elsewhere: undefined, copy: undefined }, "not_found");
+  });
 
 /**
  * Whether a draft may come to this phone: not while another one of the same assignment is here with something in it.

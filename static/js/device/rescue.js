@@ -5,8 +5,8 @@ import { Refusal } from "../refusal.js";
 import { Seal } from "../visit/sealing.js";
 import { copyOf } from "../visit/copy.js";
 import { rfc3339 } from "../visit/values.js";
-import { begunOf } from "./begun.js";
-import { draftRows } from "./copies.js";
+import { begunOf, onlyHere } from "./begun.js";
+import { rowsIn } from "./copies.js";
 import { namedAlready } from "./naming.js";
 import { setting } from "./records.js";
 
@@ -26,7 +26,7 @@ export async function rescue(db, owner, build, now = rfc3339()) {
   const key = await setting(db, "rescue_key");
   if (!key) throw new Refusal("rescue_key_missing");
   const own = await begunOf(db, owner);
-  const [visits, drafts] = [own.filter(({ state }) => FINISHED.includes(state)), own.filter(({ state }) => state === "draft")];
+  const [visits, drafts] = [own.filter(({ state }) => FINISHED.includes(state)), own.filter((visit) => visit.state === "draft" || onlyHere(visit))];
   if (!visits.length && !drafts.length) throw new Refusal("nothing_undelivered");
   const seal = await Seal.to(key);
   const parts = [new Blob([seal.preamble])];
@@ -58,7 +58,7 @@ const bodyOf = (db, id) => db.read(["outbox"], async ({ outbox }) => (await outb
 
 /** The very copy that the phone would send to the server. @param {Database} db @param {string} id @param {string} phone */
 async function contentOf(db, id, phone) {
-  const rows = await draftRows(db, id);
+  const rows = await db.read(["visits", "answers", "photos"], (stores) => rowsIn(stores, id));
   return rows ? new TextEncoder().encode(JSON.stringify(copyOf(rows, phone))).buffer : undefined;
 }
 

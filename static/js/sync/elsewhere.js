@@ -25,14 +25,14 @@ export async function missed(db, transport, { id, state, copy, receipt }) {
   const found = await delivered(transport, id);
   if (found && open) await close(db, transport, id);
   else if (found) await noteCopy(db, id, { receipt: found });
-  else if (found === null && open) await noteCopy(db, id, { copy: undefined });
+  else if (found === null) await noteCopy(db, id, open ? { copy: undefined } : { elsewhere: { newer: true } });
   announce({ type: found ? "taken" : "visits", visit: id });
 }
 
 /** The receipt of a visit; null: it is not delivered; undefined: the server did not say. @param {Transport} transport @param {string} id */
-async function delivered(transport, id) {
+export async function delivered(transport, id) {
   const { status, body } = await transport.get(`visits/${id}`);
-  if (status === 404) return null;
+  if (status === 404 && body) return null;
   if (status !== 200 || !body.receipt) return;
   const { receipt, sha256, received_at, state, breaches = [] } = body;
   return { receipt, sha256, received_at, state, breaches };

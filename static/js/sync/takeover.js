@@ -1,11 +1,12 @@
 // Going on here with a draft that the server has: first everything is fetched, then the other phone is closed, then all is kept at once.
 
-import { adopt, insistOnRoom } from "../device/copies.js";
+import { adopt, insistOnRoom, noteCopy, reopen } from "../device/copies.js";
 import { phoneOf } from "../device/naming.js";
 import { Refusal } from "../refusal.js";
 import { hex } from "../visit/body.js";
 import { SCHEMA } from "../visit/copy.js";
 import { announce } from "./channel.js";
+import { delivered } from "./elsewhere.js";
 import { refusalOf } from "./transport.js";
 import { personHere, whose } from "./whose.js";
 
@@ -21,7 +22,9 @@ export const takeOver = (db, transport, visit) =>
     const owner = await personHere(db);
     const stopped = await whose(db, await transport.get("session"));
     if (!owner || stopped) throw new Refusal(stopped ?? "signed_out");
-    let there = told(await transport.get(`backups/${visit}`));
+    const found = await transport.get(`backups/${visit}`);
+    if (found.status === 404 && found.body) return { visit: await goOnAlone(db, transport, owner, visit), without: 0 };
+    let there = told(found);
     await insistOnRoom(db, owner, visit, there.assignment);
     const files = new Map();
     const phone = await phoneOf(db);
@@ -35,6 +38,19 @@ export const takeOver = (db, transport, visit) =>
     announce({ type: "visits", visit });
     return adopted;
   });
+
+/**
+ * The server has no copy any more: it was thrown away there, or lay too long. Where the visit did not arrive either, all that there is is here.
+ * @type {(db: Database, transport: Transport, owner: number, visit: string) => Promise<import("../types.js").VisitRow>}
+ */
+async function goOnAlone(db, transport, owner, visit) {
+  const receipt = await delivered(transport, visit);
+  if (receipt === undefined) throw new Refusal("offline");
+  const kept = receipt ? await noteCopy(db, visit, { receipt }) : await reopen(db, owner, visit);
+  announce({ type: receipt ? "taken" : "visits", visit });
+  if (!kept) throw new Refusal("visit_delivered");
+  return kept;
+}
 
 /** @param {import("../types.js").Reply} reply */
 function told(reply) {
