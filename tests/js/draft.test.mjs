@@ -118,6 +118,22 @@ test("what is told before the first question outlives a new list from the server
   assert.ok(started_at);
 });
 
+test("a place that is found only after the start comes into the visit, but over none that was looked for later", async () => {
+  const db = await aPhone();
+  const row = { ...anAssignment(), owner: ANNA.id };
+  const place = (minute) => ({ asked_at: `2026-11-25T12:0${minute}:00+02:00`, unknown: "unavailable" });
+  const draft = await aDraft(db);
+  await keepBefore(db, row, { arrived: place(1) });
+  await draft.save("greeted", { value: "yes" });
+  assert.deepEqual((await visitOf(db, draft.visit.id)).arrived, place(1));
+  await draft.note({ arrived: place(3) });
+  await keepBefore(db, row, { arrived: place(2) });
+  assert.deepEqual((await visitOf(db, draft.visit.id)).arrived, place(3));
+  await draft.finish();
+  await keepBefore(db, row, { arrived: place(4) });
+  assert.deepEqual((await visitOf(db, draft.visit.id)).arrived, place(3));
+});
+
 test("a correction locks the answers that nobody asked about, and asks for no mood again", async () => {
   const db = await aPhone();
   const first = await aDraft(db);

@@ -55,13 +55,19 @@ export const begin = (db, assignment, language, now = Date.now()) =>
 export const makeReady = (db) => db.write(["bytes"], reserve).catch(() => {});
 
 /**
- * What is told before the first question lies with the assignment until the visit begins.
+ * What is told before the first question lies with the assignment until the visit begins. A place that took its time, and is known only
+ * when the visit has begun, comes into its draft, unless one was looked for later there.
  * @type {(db: import("./database.js").Database, assignment: AssignmentRow, told: import("../types.js").Before) => Promise<void>}
  */
 export const keepBefore = (db, { owner, id }, told) =>
-  db.write(["assignments"], async ({ assignments }) => {
+  db.write(["assignments", "visits"], async ({ assignments, visits }) => {
     const row = await assignments.get([owner, id]);
     if (row) await assignments.put({ ...row, before: { ...row.before, ...told } });
+    for (const visit of await visits.index("owner").getAll(owner)) {
+      const later = told.arrived && visit.arrived && Date.parse(visit.arrived.asked_at) > Date.parse(told.arrived.asked_at);
+      if (visit.assignment !== id || visit.state !== "draft" || visit.supersedes || later) continue;
+      await visits.put({ ...visit, ...told, seq: visit.seq + 1, changed_at: Date.now() });
+    }
   });
 
 /** Weekday (1 Monday … 7 Sunday) and hour in a zone. @param {number} ms @param {string} timeZone */
