@@ -54,6 +54,18 @@ test("photos are sent in the order that they were given", async () => {
   assert.deepEqual(evidence.map(({ sha256 }) => sha256), [b.sha256, a.sha256]);
 });
 
+test("a photo that was deleted just before the others are moved stays deleted, and one that came meanwhile stays", async () => {
+  const { db, draft, photos: [a, b], album } = await withTwo();
+  const [removed, moved] = [album.remove(a.id), album.arrange("sign", [b.id, a.id])];
+  await Promise.all([removed, moved]);
+  assert.deepEqual(shown(draft), [b.sha256]);
+  const c = await withPhoto(db, draft, "c");
+  draft.photos.get("sign").push(c);
+  await album.arrange("sign", [b.id]);
+  assert.deepEqual(shown(draft), [b.sha256, c.sha256]);
+  assert.deepEqual(shown(await reopened(db, draft)), [b.sha256, c.sha256]);
+});
+
 test("a finished visit keeps nothing of what was deleted", async () => {
   const { db, draft, photos: [a, b], album } = await withTwo();
   await album.remove(a.id);

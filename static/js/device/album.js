@@ -55,18 +55,16 @@ export class Album {
     show(this.#draft, back);
   }
 
-  /** @param {string} question @param {string[]} ids its photos in their new order */
+  /** What was taken away or came meanwhile stays so. @param {string} question @param {string[]} ids its photos in their new order */
   async arrange(question, ids) {
-    const rows = await this.#write(({ photos }) =>
-      Promise.all(
-        ids.map(async (id, place) => {
-          const row = { .../** @type {PhotoRow} */ (await photos.get(id)), place };
-          await photos.put(row);
-          return row;
-        }),
-      ),
-    );
-    this.#draft.photos.set(question, rows);
+    const { visit, photos: shown } = this.#draft;
+    const rows = await this.#write(async ({ photos }) => {
+      const there = (await Promise.all(ids.map((id) => photos.get(id)))).filter((row) => row?.visit === visit.id);
+      const placed = there.map((row, place) => ({ .../** @type {PhotoRow} */ (row), place }));
+      for (const row of placed) await photos.put(row);
+      return placed;
+    });
+    shown.set(question, [...rows, ...(shown.get(question) ?? []).filter(({ id }) => !ids.includes(id))]);
   }
 
   /** @template T @param {(stores: Stores) => Promise<T>} work */
