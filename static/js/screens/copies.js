@@ -33,7 +33,7 @@ export async function copiesCard(app) {
   return h(
     "div.card",
     h("b", t("Copies of drafts")),
-    h("p.muted", t("While there is a connection, drafts are copied to the server, sealed. Only you can read them. A copy goes when its visit is delivered.")),
+    h("p.muted", t("While there is a connection, drafts are copied to the server, sealed, and shown to you alone. A copy goes when its visit is delivered.")),
     drafts.map((/** @type {VisitRow} */ draft) => h("div", h("p", draft.location.name), copyLine(draft))),
   );
 }
