@@ -169,4 +169,5 @@ def test_the_phone_is_prepared_at_home_and_told_what_cannot_be_hidden(spot: Spot
     expect(page.locator("#place-allowed")).to_have_attribute("data-state", "good")
     page.get_by_role("link", name="What can be seen").click()
     shows(page, "honest")
+    expect(page.locator("header a")).to_have_attribute("href", "#/me")
     expect(page.locator("main")).to_contain_text("app switcher")

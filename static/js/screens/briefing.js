@@ -35,7 +35,7 @@ export async function show(app, id) {
       texts && h("p.muted", t("Instead of typing you can dictate: tap the microphone on the keyboard.")),
       open && !draft && !returned && before(app, assignment),
       open && !returned && couldNot(app, async () => draft ?? app.work.begin(assignment, spoken())),
-      h("p", h("a.link", { href: "#/honest" }, t("What can be seen, and what cannot"))),
+      h("p", h("a.link", { href: `#/honest/${id}` }, t("What can be seen, and what cannot"))),
       !texts && assignment.state !== "offered" && h("p.notice", { "data-tone": "fair" }, t("The checklist is not on this phone yet. Connect once to load it.")),
     ],
     foot: [h("div.thumb", actions(app, assignment, draft, Boolean(pack)))],

@@ -2,11 +2,11 @@ import { h } from "../ui/dom.js";
 import { t } from "../ui/words.js";
 import { back, heading } from "./parts.js";
 
-/** What the app does not to be noticed, and what no page can hide. @type {import("../ui/types.js").Screen} */
-export function show() {
+/** What the app does not to be noticed, and what no page can hide; one comes from a briefing or from "Me". @type {import("../ui/types.js").Screen} */
+export function show(_app, briefing) {
   const list = (/** @type {string} */ title, /** @type {string[]} */ lines) => h("section.card.prose", h("h2", title), h("ul", lines.map((line) => h("li", line))));
   return {
-    head: [back(t("Me"), "#/me")],
+    head: [briefing ? back(t("Briefing"), `#/briefing/${briefing}`) : back(t("Me"), "#/me")],
     main: [
       heading(t("What can be seen, and what cannot")),
       list(t("What the app does"), [
