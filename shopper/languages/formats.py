@@ -62,6 +62,15 @@ def moment(value: datetime) -> str:
     return f"{format_skeleton('yMMMd', value, locale=spoken())}, {format_time(value, format='short', locale=spoken())}"
 
 
+def phone_moment(text: str) -> str:
+    """Write a moment as a phone wrote it, by its own clock, whose zone is named; what is none stays as it is."""
+    try:
+        written = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{moment(written)} {written:%Z}".rstrip()
+
+
 def distance(metres: float, step: int = 10) -> str:
     """Write a distance in steps of so many metres, at least one of them: 40 m, 3.2 km."""
     if metres < _KILOMETRE:

@@ -15,7 +15,8 @@ from shopper.web.request import settings, signed
 from shopper.web.static import static_url, static_urls
 
 _FILTERS = (
-    "number", "score", "percent", "change", "distance", "day", "short_day", "month", "moment", "minutes", "language",
+    "number", "score", "percent", "change", "distance", "day", "short_day", "month", "moment", "phone_moment",
+    "minutes", "language",
 )  # fmt: skip
 
 

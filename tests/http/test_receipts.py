@@ -71,6 +71,12 @@ def test_the_shopper_reviewers_and_admins_are_told_what_arrived(site: Site, rece
     assert "Anna" not in str(told)
 
 
+def test_when_it_came_is_told_by_the_clock_of_the_office(site: Site, field: Field, receipt: str) -> None:
+    field.db.write_now(lambda con: con.execute("UPDATE visit SET received_at = '2026-11-26T00:54:00.000000Z'"))
+    shown = site.browser("tiina").get("/receipts", params={"code": receipt}).text
+    assert "Nov 26, 2026, 2:54\N{NARROW NO-BREAK SPACE}AM\n" in shown
+
+
 @pytest.mark.parametrize("typed", ["0K-142", "0k142", "ok i42", "OKL42", "0К–142", " 0k - 1 4 2 "])
 def test_what_a_hurried_hand_makes_of_a_receipt_is_understood(site: Site, receipt: str, typed: str) -> None:
     assert site.browser("rita").get(f"/api/v1/receipts/{typed}").json()["receipt"] == receipt

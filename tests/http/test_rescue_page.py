@@ -71,7 +71,8 @@ def test_visits_arrive_and_the_page_tells_of_each(site: Site, field: Field) -> N
     assert f'data-visit="{others["id"]}" data-outcome="refused"' in answer.text
     assert "assignment_not_yours" in answer.text
     assert f'data-draft="{visit_id("d")}" data-outcome="kept"' in answer.text
-    assert "Begun 2026-11-25 09:00" in answer.text
+    assert "Saved on the phone: Nov 25, 2026, 10:00\N{NARROW NO-BREAK SPACE}AM UTC+02:00" in answer.text
+    assert "Begun Nov 25, 2026, 9:00\N{NARROW NO-BREAK SPACE}AM UTC+02:00" in answer.text
     assert field.visit()["receipt"] in answer.text
     again = brought(site, [about(anna), a_visit(good), the_end()])
     assert f'data-visit="{good["id"]}" data-outcome="known"' in again.text

@@ -26,7 +26,7 @@ WORDS: Mapping[State, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One visit that came. `completed_at` is None as long as some of its `photos` are `missing`."""
+    """One visit that came, by the office's clock. `completed_at` is None as long as some `photos` are `missing`."""
 
     visit: str
     receipt: str

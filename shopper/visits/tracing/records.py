@@ -1,5 +1,7 @@
 """Rows behind the question whether a delivery arrived."""
 
+from zoneinfo import ZoneInfo
+
 from shopper import clock
 from shopper.db import Connection, Row
 from shopper.people.model import EVERYWHERE, Person, Role
@@ -8,12 +10,13 @@ from shopper.visits.tracing.model import Delivery, receipt_meant, visit_meant
 
 DESK: tuple[Role, ...] = ("reviewer", "admin")
 _SELECT = """SELECT visit.id, person_id, receipt, sha256, state, received_at, completed_at, path,
-    location.code, location.name, address, wave.code AS wave,
+    location.code, location.name, address, location.zone, client.zone AS client_zone, wave.code AS wave,
     (SELECT count(*) FROM visit_evidence WHERE visit_id = visit.id) AS photos,
     (SELECT count(*) FROM visit_evidence LEFT JOIN evidence
         ON evidence.person_id = visit.person_id AND evidence.sha256 = visit_evidence.sha256
         WHERE visit_id = visit.id AND evidence.sha256 IS NULL) AS missing
-    FROM visit JOIN location ON location.id = location_id JOIN wave ON wave.id = wave_id """
+    FROM visit JOIN location ON location.id = location_id
+    JOIN client ON client.id = visit.client_id JOIN wave ON wave.id = wave_id """
 
 
 def by_receipt(con: Connection, person: Person, typed: str) -> Delivery:
@@ -55,7 +58,7 @@ def _delivery(row: Row) -> Delivery:
         receipt=row["receipt"],
         sha256=row["sha256"],
         state=row["state"],
-        received_at=clock.parse(row["received_at"]),
+        received_at=clock.parse(row["received_at"]).astimezone(ZoneInfo(row["zone"] or row["client_zone"])),
         completed_at=clock.parse(row["completed_at"]) if row["completed_at"] else None,
         photos=row["photos"],
         missing=row["missing"],

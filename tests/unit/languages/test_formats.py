@@ -41,6 +41,14 @@ def test_a_month_is_named(language: str, expected: str):
         assert formats.month(date(2026, 11, 3)).startswith(expected)
 
 
+def test_a_moment_that_a_phone_wrote_names_its_zone_and_stays_when_it_is_none():
+    with speaking("et"):
+        assert formats.phone_moment("2026-11-26T00:57:00+02:00") == "26. nov 2026, 00:57 UTC+02:00"
+        assert formats.phone_moment("2026-11-26T00:57:00Z") == "26. nov 2026, 00:57 UTC"
+        assert formats.phone_moment("2026-11-26T00:57:00") == "26. nov 2026, 00:57"
+        assert formats.phone_moment("yesterday") == "yesterday"
+
+
 def test_days_and_moments_are_named():
     with speaking("en"):
         assert formats.day(date(2026, 11, 3)) == "November 3, 2026"
