@@ -111,6 +111,7 @@ class _Importing:
             self.mistakes.at(row.line, mistake.pointer.strip("/"), mistake.code, mistake.message, **mistake.values)
         if not wrong and (outcome := self._write(row, old, new)):
             done.count(outcome)
+            done.past += outcome != "unchanged" and new.window.ends < self.now
 
     def _write(self, row: Row[AssignmentLine], old: Assignment | None, new: NewAssignment) -> Outcome | None:
         if old is None:

@@ -45,6 +45,8 @@ def _bring(file: Path, data: Path, job: Callable[[Connection, bytes], Imported])
                 raise
             fail("\n".join([*(_listed(file, mistake) for mistake in problem.errors), _(problem.kind.detail)]))
     typer.echo(f"{done.created} created, {done.updated} updated, {done.unchanged} unchanged")
+    if done.past:
+        typer.echo(f"warning: {done.past} for a time that is over already: they are on no phone", err=True)
 
 
 def _listed(file: Path, mistake: FieldError) -> str:

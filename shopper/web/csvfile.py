@@ -43,11 +43,12 @@ class Mistakes:
 
 @dataclass
 class Imported:
-    """How many things an import created, updated and found as they should be."""
+    """How many things an import created, updated and found as they should be; `past` of the first two come too late."""
 
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    past: int = 0
 
     def count(self, outcome: Literal["created", "updated", "unchanged"]) -> None:
         """Count one more."""

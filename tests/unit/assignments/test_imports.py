@@ -167,7 +167,7 @@ def test_a_wave_without_dates_lasts_as_long_as_its_windows(db: Database) -> None
     )
     (wave,) = waves(world)
     assert (wave.starts_on, wave.ends_on) == (date(2026, 11, 3), date(2026, 11, 7))
-    assert bring(db, "balt,autumn,S1,anna@demo.test,short-visit,,,,,") == Imported(created=1)
+    assert bring(db, "balt,autumn,S1,anna@demo.test,short-visit,,,,,") == Imported(created=1, past=1)
     assert waves(world) == (wave,)
 
 

@@ -67,6 +67,20 @@ def test_a_programme_starts_from_three_files(data: Path) -> None:
     assert brings(data, "assignments", ASSIGNMENTS).stdout == "1 created, 0 updated, 0 unchanged\n"
 
 
+def test_assignments_for_a_time_that_is_over_are_named(data: Path) -> None:
+    brings(data, "locations", LOCATIONS)
+    brings(data, "people", PEOPLE)
+    database = Database.open(Settings(data=data).database)
+    a_published_scenario(database)
+    database.close()
+    dated = "client,wave,location,shopper,scenario,from,to\nbalt,2020-01,T1,anna@demo.test,short-visit,2020-01-01,{}\n"
+    late = brings(data, "assignments", dated.format("2020-01-31"))
+    assert (late.exit_code, late.stdout) == (0, "1 created, 0 updated, 0 unchanged\n")
+    assert late.stderr == "warning: 1 for a time that is over already: they are on no phone\n"
+    assert brings(data, "assignments", dated.format("2020-01-31")).stderr == ""
+    assert brings(data, "assignments", dated.format("2099-12-31")).stderr == ""
+
+
 def test_nobody_unknown_is_invited_or_given_a_token(data: Path) -> None:
     Database.open(Settings(data=data).database).close()
     for command in ("invite", "token"):
