@@ -28,6 +28,10 @@ def invite(person: str = typer.Argument(help="E-mail or id."), data: Data = Path
     typer.echo(f"{made.person.name} <{made.person.email}>")
     typer.echo(f"code: {made.shown}")
     typer.echo(f"link: {origin}{made.link}")
+    if not settings.origin:
+        typer.echo(
+            "The link is for a server at that very address (SHOPPER_ORIGIN sets another); the code works anywhere."
+        )
 
 
 def token(person: str = typer.Argument(help="E-mail or id."), data: Data = Path("data")) -> None:

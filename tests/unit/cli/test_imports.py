@@ -89,6 +89,16 @@ def test_nobody_unknown_is_invited_or_given_a_token(data: Path) -> None:
         assert "nobody@demo.test" in done.stderr
 
 
+def test_a_link_without_a_public_address_says_so(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brings(data, "locations", LOCATIONS)
+    brings(data, "people", PEOPLE)
+    assert "The link is for a server at that very address" in run(data, "invite", "anna@demo.test").stdout
+    monkeypatch.setenv("SHOPPER_ORIGIN", "https://visits.example")
+    told = run(data, "invite", "anna@demo.test").stdout
+    assert "link: https://visits.example/in/" in told
+    assert "that very address" not in told
+
+
 def test_an_invitation_and_a_token_let_their_person_in(data: Path) -> None:
     brings(data, "locations", LOCATIONS)
     brings(data, "people", PEOPLE)
