@@ -243,6 +243,9 @@ def test_no_single_tap_takes_a_measured_time_away(anna: Handset):
     tap(anna, "wait", "mend")
     wait.locator("[data-by-hand]").fill("4:12")
     wait.locator("[data-by-hand]").press("Enter")
+    expect(wait.locator("[data-hand]")).to_be_visible()
+    edges = "one => one.parentElement.getBoundingClientRect().right - one.getBoundingClientRect().right"
+    assert wait.locator("[data-mend]").evaluate(edges) == 0, "it stays at the card's edge"
     expect(elapsed).to_have_text("4:12")
     expect(wait.locator("[data-hand]")).to_have_text("by hand")
     expect(back).to_have_text(f"Back to {measured}")

@@ -115,6 +115,8 @@ def test_android_is_asked_by_the_browsers_own_offer(handset: Handset, outcome: s
     expect(handset.page.locator("html")).to_have_attribute("data-prompted", "true")
     expect(handset.page.locator("#live")).to_contain_text(words)
     expect(handset.page.locator("#steps li")).to_contain_text("browser's menu")
+    number = "one => getComputedStyle(one, '::before').content"
+    assert handset.page.locator("#steps p").evaluate(number) == "none", "one step needs no number"
 
 
 def test_android_begins_a_visit_without_a_detour(handset: Handset):

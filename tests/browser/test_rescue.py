@@ -69,6 +69,7 @@ def save_file(anna: Phone, folder: Path) -> Path:
     file = folder / downloading.value.suggested_filename
     downloading.value.save_as(file)
     expect(anna.page.locator("[data-rescued]")).to_have_attribute("data-rescued", file.name)
+    expect(anna.page.locator("[data-rescued] a")).to_have_text("Save the file again")
     return file
 
 
@@ -201,3 +202,4 @@ def test_the_share_sheet_gets_the_file_where_there_is_one(
     anna.page.click("#rescue")
     name = anna.page.locator("[data-rescued]").get_attribute("data-rescued")
     expect(anna.page.locator("body")).to_have_attribute("data-shared", f"{name} true")
+    expect(anna.page.locator("[data-rescued] a")).to_have_text("Save it on this phone")

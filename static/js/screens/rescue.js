@@ -28,7 +28,7 @@ async function save({ work }, button) {
   button.parentElement.querySelector("[data-rescued]")?.remove();
   const { parts, ...counts } = await work.upkeep.rescue(document.documentElement.dataset.build ?? "");
   const file = new File(parts, fileName(document.documentElement.dataset.en), { type: "application/octet-stream" });
-  const link = h("a.button", { href: URL.createObjectURL(file), download: file.name }, t("Keep on this phone"));
+  const link = h("a.button", { href: URL.createObjectURL(file), download: file.name }, shares(file) ? t("Save it on this phone") : t("Save the file again"));
   const made = ready(file, link, counts);
   button.after(made);
   announce(made.firstChild.textContent);
