@@ -195,6 +195,16 @@ def test_a_list_that_never_came_says_why_and_comes_at_the_next_try(ward: Ward, c
         expect(handset.page.locator("article[data-assignment]")).not_to_have_count(0)
 
 
+def test_what_was_begun_stands_at_the_top_whenever_it_is_due(handset: Handset):
+    handset.begin()
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    handset.show("#/visits")
+    handset.on("visits")
+    expect(handset.page.locator("h2.group")).to_have_text(["Begun", "New for you"])
+    expect(handset.page.locator("h2.group + a[data-state=draft]")).to_contain_text("Pärna 4")
+
+
 def test_whoever_has_done_everything_is_told_so(handset: Handset):
     handset.begin()
     handset.becomes(handset.finish(), "sent")

@@ -21,7 +21,8 @@ export async function show(app) {
   const todo = Object.values(open).flat();
   const ready = new Set();
   for (const { assignment } of todo) if (await work.ready(assignment)) ready.add(assignment.id);
-  const titles = { begun: t("Begun"), today: t("Today"), week: t("This week"), later: t("Later") };
+  const cards = (/** @type {"begun"} */ key) => open[key].flatMap((one) => card(one.assignment, one.draft, ready.has(one.assignment.id)));
+  const titles = { today: t("Today"), week: t("This week"), later: t("Later") };
   const elsewhere = await draftsElsewhere(app, visits);
   const idle = !elsewhere && !todo.length && !offered.length && !unlisted.length && !toSend.length;
   tellChanges(visits);
@@ -33,13 +34,9 @@ export async function show(app) {
       overdue.map(late),
       visits.length === 0 && installHint(),
       elsewhere,
+      group(t("Begun"), [...cards("begun"), ...unlisted.flatMap(unlistedCard)]),
       group(t("New for you"), offered.map(({ assignment }) => offer(app, assignment))),
-      Object.entries(titles).map(([key, title]) =>
-        group(title, [
-          ...open[/** @type {"begun"} */ (key)].flatMap((one) => card(one.assignment, one.draft, ready.has(one.assignment.id))),
-          ...(key === "begun" ? unlisted.flatMap(unlistedCard) : []),
-        ]),
-      ),
+      Object.entries(titles).map(([key, title]) => group(title, cards(/** @type {"begun"} */ (key)))),
       idle && (await nothingYet(app)),
       group(t("On their way"), toSend.map((visit) => sentCard(visit, app.moving))),
       group(t("Delivered"), sent.slice(0, SHOWN_AS_DELIVERED).map((visit) => sentCard(visit))),
