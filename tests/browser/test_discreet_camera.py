@@ -54,6 +54,17 @@ def test_the_camera_stops_when_the_app_is_left(spot: Spot):
     assert track.evaluate("track => track.readyState") == "ended"
 
 
+def test_the_camera_closes_when_another_screen_is_shown(spot: Spot):
+    page = spot.list()
+    row(page, "map").click()
+    expect(page.locator("[data-take]")).to_be_enabled()
+    track = page.evaluate_handle("document.querySelector('#camera video').srcObject.getTracks()[0]")
+    page.go_back()
+    shows(page, "visit")
+    expect(page.locator("#camera")).to_have_count(0)
+    assert track.evaluate("track => track.readyState") == "ended"
+
+
 def test_hiding_everything_ends_the_camera_and_coming_back_finds_the_list_in_reach(spot: Spot):
     page = spot.list()
     row(page, "map").click()

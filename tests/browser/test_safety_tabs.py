@@ -1,5 +1,7 @@
 """One visit in several tabs: one fills it in, all can read it, and nothing that was typed is lost on the way."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -41,6 +43,22 @@ def test_a_second_tab_shows_the_answers_and_changes_nothing_until_it_takes_over(
     handset.saved()
     first.bring_to_front()
     chosen(first, "sign_visible", "no")
+
+
+def test_a_photo_that_comes_when_another_tab_has_taken_over_is_said_to_be_lost(handset: Handset, photos: list[Path]):
+    address = handset.begin()
+    first = handset.page
+    errors: list[str] = []
+    first.on("pageerror", lambda error: errors.append(str(error)))
+    with first.expect_file_chooser() as chosen:
+        handset.question("hours_posted").locator("[data-photo-input]").first.evaluate("input => input.click()")
+    handset.tab(address).page.click("#take-over")
+    fills_in(handset.page)
+    reads_only(first)
+    chosen.value.set_files(photos[0])
+    expect(first.locator("[data-lost=hours_posted]")).to_contain_text("Not saved: photo")
+    expect(first.locator("[data-lost=hours_posted]")).to_contain_text("Take it again")
+    assert not errors
 
 
 def test_what_is_being_typed_is_written_down_before_another_tab_takes_over(handset: Handset):

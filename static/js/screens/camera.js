@@ -5,11 +5,16 @@ import { lay } from "./overlay.js";
 import { sayWhy } from "./refusals.js";
 import { start, still, stop } from "./stream.js";
 
-/** Shows what the camera sees and gives the picture that is taken, or null. Nothing sounds, flashes or lands in the gallery. @returns {Promise<Blob | null>} */
-export async function takePhoto() {
+const LEAVING = ["pagehide", "hashchange"];
+
+/**
+ * Shows what the camera sees and gives the picture that is taken, or null. Nothing sounds, flashes or lands in the gallery.
+ * @param {Element} box of the question that it is taken for @returns {Promise<Blob | null>}
+ */
+export async function takePhoto(box) {
   await dress("discreet");
-  // The app may have been left, or hidden, while this was on its way.
-  return document.hidden || find("#away") ? null : new Promise((done) => new Camera(done));
+  // The app may have been left, or hidden, or turned to another screen, while this was on its way.
+  return document.hidden || find("#away") || !box.isConnected ? null : new Promise((done) => new Camera(done));
 }
 
 class Camera {
@@ -22,7 +27,7 @@ class Camera {
   #video = h("video", { playsinline: true, muted: true, autoplay: true, "aria-label": t("What the camera sees") });
   #take = h("button.primary", { type: "button", "data-take": true, disabled: true, onclick: () => this.#shoot() }, t("Take the photo"));
   #small = h("button", { type: "button", "data-small": true, "aria-pressed": "false", onclick: () => this.#shrink() }, t("Smaller"));
-  #hidden = (/** @type {Event} */ { type }) => (document.hidden || type === "pagehide") && this.#end(null);
+  #hidden = (/** @type {Event} */ { type }) => (document.hidden || type !== "visibilitychange") && this.#end(null);
 
   /** @param {(photo: Blob | null) => void} done */
   constructor(done) {
@@ -30,9 +35,9 @@ class Camera {
     this.#video.muted = true;
     const end = h("button", { type: "button", "data-end": true, onclick: () => this.#end(null) }, t("Close"));
     this.#close = lay("camera", { role: "dialog", "aria-modal": "true", "aria-label": t("Camera"), oncancel: () => this.#end(null) }, [this.#video, this.#why, h("div.thumb", end, this.#small, this.#take)]);
-    // A light at the camera must not go on shining when the phone is in the pocket.
+    // A light at the camera must not go on shining when the phone is in the pocket, nor a picture be taken for a screen that is gone.
     document.addEventListener("visibilitychange", this.#hidden);
-    addEventListener("pagehide", this.#hidden);
+    for (const event of LEAVING) addEventListener(event, this.#hidden);
     this.#begin();
   }
 
@@ -72,7 +77,7 @@ class Camera {
     this.#ended = true;
     stop(this.#stream);
     document.removeEventListener("visibilitychange", this.#hidden);
-    removeEventListener("pagehide", this.#hidden);
+    for (const event of LEAVING) removeEventListener(event, this.#hidden);
     this.#close();
     this.#done(photo);
   }

@@ -2,6 +2,7 @@ import { Refusal } from "../../refusal.js";
 import { announce, find, h, say } from "../dom.js";
 import { t, tn } from "../words.js";
 import { least } from "./least.js";
+import { lost } from "./lost.js";
 import { Thumbnails } from "./thumbnails.js";
 import { ways } from "./ways.js";
 
@@ -48,20 +49,19 @@ export class Photos {
   /** Takes one with the camera inside the page: no shutter, no gallery. @returns {Promise<string>} why it is not kept */
   async take() {
     if (this.#taken + this.#adding >= this.max) return this.#follow(Promise.reject(new Refusal("photo_limit")));
-    const { takePhoto } = await import("../../screens/camera.js");
-    const photo = await takePhoto();
+    const photo = await import("../../screens/camera.js").then(({ takePhoto }) => takePhoto(this.question.box));
     return photo ? this.add(photo) : "";
   }
 
   /** Keeps a photo with the question, wherever it comes from. @param {Blob} photo @returns {Promise<string>} why it is not kept */
   async add(photo) {
-    if (!this.#adding) this.#say("");
-    this.#adding++;
+    if (!this.#adding++) this.#say("");
     const adding = this.sheet.draft.addPhoto(this.question.id, photo);
     this.#tell();
     const why = await this.#follow(adding);
     this.#adding--;
     if (why) this.#say(why);
+    if (why) lost(this.question);
     else announce(t("Photo kept on this phone"));
     await this.show();
     this.sheet.update();
@@ -95,9 +95,9 @@ export class Photos {
 
   /** @param {Promise<unknown>} work @returns {Promise<string>} why it did not work out */
   async #follow(work) {
-    const { sayWhy } = await import("../../screens/refusals.js");
-    const [why] = await Promise.all([work.then(() => "", sayWhy), this.sheet.saved.follow(work)]);
-    return why;
+    const refused = work.then(() => "", (error) => error);
+    const [{ sayWhy }, error] = await Promise.all([import("../../screens/refusals.js"), refused, this.sheet.saved.follow(work)]);
+    return error && sayWhy(error);
   }
 
   /** @param {string} why */
