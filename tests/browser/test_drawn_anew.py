@@ -1,10 +1,10 @@
 """News that arrive while a screen is shown change what they are about, and nothing else."""
 
 import pytest
-from playwright.sync_api import ElementHandle, expect
+from playwright.sync_api import Browser, ElementHandle, expect
 
-from tests.browser.faults import CUT, Line
-from tests.browser.handsets import Handset
+from tests.browser.faults import CUT, Fault, Line
+from tests.browser.handsets import Handset, Ward
 
 pytestmark = pytest.mark.browser
 OLD = "document.querySelector('main').append(Object.assign(document.createElement('i'), { id: 'old' }))"
@@ -23,6 +23,7 @@ TWO_TAPS = """([x, y]) => new Promise((done) => {
   laid.observe(document.querySelector("main"), { childList: true, subtree: true });
   tap();
 })"""
+HAS_COME = "file => performance.getEntriesByType('resource').some(({ name }) => name.endsWith(file))"
 NEWS = "() => new BroadcastChannel('shopper').postMessage({ type: 'changed' })"
 
 
@@ -106,3 +107,33 @@ def test_a_double_tap_does_not_say_yes_to_what_cannot_be_taken_back(handset: Han
     assert not [request for request in line.answered if request[1].endswith("/decline")]
     decline.click()
     expect(handset.page.locator("article[data-assignment]")).to_have_count(2)
+
+
+@pytest.mark.parametrize(
+    ("there", "file"), [("/js/app.js", "/js/screens/list.js"), ("/js/screens/list.js", "/css/discreet.css")]
+)
+def test_a_checklist_keeps_its_questions_though_a_list_that_was_left_comes_late(
+    ward: Ward, chromium: Browser, line: Line, there: str, file: str
+):
+    with ward.handset(chromium, line, service_workers="block") as handset:
+        handset.begin()
+        handset.choose("sign_visible", "yes")
+        handset.saved()
+        visit, address = handset.visit, handset.page.url
+        build = handset.page.evaluate("document.documentElement.dataset.build")
+        line.fail(f"GET /static/{build}{file}", Fault(forward=True, seconds=3))
+        handset.context.new_cdp_session(handset.page).send("Network.clearBrowserCache")
+        handset.page.reload()
+        handset.on("visit")
+        expect(handset.page.locator("#could-not")).to_be_attached()
+        handset.show(f"#/list/{visit}")
+        handset.page.evaluate("url => import(url).then(() => true)", f"/static/{build}{there}")
+        handset.page.go_back()
+        handset.page.wait_for_function(HAS_COME, arg=file)
+        handset.page.wait_for_timeout(300)
+        assert handset.page.url == address
+        handset.on("visit")
+        expect(handset.question("sign_visible").locator("input[value=yes]")).to_be_visible()
+        expect(handset.page.locator("main [data-section]:not([hidden])")).to_have_count(1)
+        handset.page.click("#next")
+        expect(handset.page.locator("main [data-section]:not([hidden])")).to_have_count(1)

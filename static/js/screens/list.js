@@ -12,11 +12,14 @@ const SECOND = 1000;
 
 /** What is noted on the spot, as a list that anybody may see: the same questions under the author's harmless words. @type {import("../ui/types.js").Screen} */
 export async function show(app, id) {
+  const { hash } = location;
   const [sheet] = await Promise.all([app.sheet(id), dress("discreet")]);
   if (sheet.draft.visit.returned) await returned(app, sheet, false);
   const legend = `legend ${app.engine.person?.id}`;
   const known = await app.engine.setting(legend);
   if (!known) await app.engine.setSetting(legend, true);
+  // Whoever has gone on meanwhile has the questions on another screen.
+  if (location.hash !== hash) return { main: [] };
   const undo = new Undo();
   const rows = rowsOf(sheet, id);
   const edit = h("button.quiet", { id: "edit", "aria-pressed": "false", onclick: () => open(!rows.every((row) => row.open)) }, t("Edit"));

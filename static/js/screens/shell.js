@@ -83,7 +83,7 @@ export class Shell {
     if (!this.#holding.sheet?.draft.busy) await left;
     if (name === "visit") setTimeout(() => this.#bringOthers(), LATER_MS);
     else await this.#bringOthers();
-    const parts = await import(`./${name}.js`).then(({ show }) => show(this, ...params)).catch((error) => this.#refused(error, params[0]));
+    const parts = await import(`./${name}.js`).then(({ show }) => mine === this.#turn && show(this, ...params)).catch((error) => this.#refused(error, params[0]));
     if (mine === this.#turn) frame(name, parts);
   }
 
