@@ -22,5 +22,7 @@ export async function bring(app, open) {
   await (returned ??= returning(app));
   if (open && !open.draft.closed && !app.beside && document.body.dataset.screen === "visit") find("main").append(...beside(open));
   app.beside = beside;
+  // What did not come with the first screen is asked for again.
+  if (watched) app.engine.connect().catch(() => {});
   watched ||= lockWhenAway(app);
 }

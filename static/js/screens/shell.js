@@ -17,8 +17,6 @@ export class Shell {
   #holding = new Holding(this.engine);
   #turn = 0;
   #outdated = false;
-  /** @type {Promise<unknown> | undefined} */
-  #others;
 
   #place = () => placeIn(location.hash, Boolean(this.engine.person), this.locked);
 
@@ -59,9 +57,7 @@ export class Shell {
     if (this.#outdated && !this.#holding.sheet) location.reload();
   }
 
-  forgetSheet() {
-    this.#holding.forget();
-  }
+  forgetSheet = () => this.#holding.forget();
 
   /** @param {string} hash */
   go(hash) {
@@ -81,9 +77,8 @@ export class Shell {
     const [name, ...params] = this.#place();
     const left = HOLDS_DRAFT.includes(name) || this.leave();
     if (!this.#holding.sheet?.draft.busy) await left;
-    if (name === "visit") setTimeout(() => this.#bringOthers(), LATER_MS);
-    else await this.#bringOthers();
-    const parts = await import(`./${name}.js`).then(({ show }) => mine === this.#turn && show(this, ...params)).catch((error) => this.#refused(error, params[0]));
+    const others = name === "visit" ? setTimeout(this.#bringOthers, LATER_MS) : this.#bringOthers();
+    const parts = await Promise.all([import(`./${name}.js`), others]).then(([{ show }]) => mine === this.#turn && show(this, ...params)).catch((error) => this.#refused(error, params[0]));
     if (mine === this.#turn) frame(name, parts);
   }
 
@@ -103,18 +98,15 @@ export class Shell {
       this.redraw();
   }
 
-  #bringOthers() {
-    return (this.#others ??= import("./others.js").then(({ bring }) => bring(this, this.#holding.sheet)));
-  }
+  #bringOthers = () => import("./others.js").then(({ bring }) => bring(this, this.#holding.sheet));
 
   /** @param {any} error @param {string} [visit] */
   #refused(error, visit) {
-    return this.#bringOthers().then(() => import("./refused.js")).then(({ show }) => show(this, error, visit));
+    return this.#bringOthers().catch(() => {}).then(() => import("./refused.js")).then(({ show }) => show(this, error, visit));
   }
 
   /** @param {string} language */
   async #say(language) {
     speak(language, await this.engine.texts(language, "checklist"));
-    this.#others = undefined;
   }
 }

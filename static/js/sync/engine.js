@@ -10,8 +10,6 @@ export class Engine {
   #session = new Session(this.#db);
   /** @type {Promise<import("./rhythm.js").Rhythm> | undefined} */
   #rhythm;
-  /** @type {Promise<import("./work.js").Work> | undefined} */
-  #work;
 
   get person() {
     return this.#session.person;
@@ -68,15 +66,14 @@ export class Engine {
   }
 
   /** All that a phone can do beside filling in. */
-  work() {
-    return (this.#work ??= this.#network().then(async (rhythm) => {
-      const { Work } = await import("./work.js");
-      return new Work(this.#db, this.#session, rhythm);
-    }));
+  async work() {
+    const [{ Work }, rhythm] = await Promise.all([import("./work.js"), this.#network()]);
+    return new Work(this.#db, this.#session, rhythm);
   }
 
   #network() {
     this.#rhythm ??= import("./rhythm.js").then(({ Rhythm }) => new Rhythm(this.#db));
+    this.#rhythm.catch(() => (this.#rhythm = undefined));
     return this.#rhythm;
   }
 }

@@ -19,6 +19,7 @@ export class Rhythm {
   /** @type {Promise<Outcome> | undefined} */
   #refreshing;
   #refreshedAt = 0;
+  #started = false;
   /** @type {Outcome | undefined} how the last refresh of this page ended */
   outcome;
   /** @type {Promise<void>} */
@@ -35,7 +36,10 @@ export class Rhythm {
     this.copies = new Copies(db, this.transport);
   }
 
+  /** Once, however often it is asked for. */
   start() {
+    if (this.#started) return;
+    this.#started = true;
     addEventListener("online", () => this.round());
     addEventListener("pageshow", ({ persisted }) => persisted && this.round(STALE_MS));
     document.addEventListener("visibilitychange", () => document.hidden || this.round(STALE_MS));

@@ -70,10 +70,10 @@ export class Sheet {
     return true;
   }
 
-  /** Timers and photos come when they are wanted, else a moment after the questions; taps on them wait. */
+  /** Timers and photos come when they are wanted, else a moment after the questions; taps on them wait. What did not come is asked for again. */
   extras() {
     this.#extras ??= import("./extras/extras.js").then(({ extras }) => extras(this));
-    this.#extras.catch(() => (this.#extras = undefined)); // the next tap tries again
+    this.#extras.catch(() => ((this.#extras = undefined), setTimeout(() => this.extras(), 5 * SECOND)));
     return this.#extras;
   }
 
