@@ -80,7 +80,7 @@ def test_whoever_signs_in_again_stands_where_the_way_began(handset: Handset, war
     handset.on("signin")
     handset.page.get_by_role("link", name="Go on without signing in").click()
     handset.on("me")
-    handset.show(f"#/signin/visit%2F{visit}%2Farrival")
+    handset.show(f"#/signin/visit/{visit}/arrival")
     handset.on("signin")
     enter(handset.page, ward.installation.code(who))
     handset.on("visit")

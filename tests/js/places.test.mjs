@@ -6,9 +6,10 @@ import { placeIn } from "../../static/js/screens/places.js";
 import { Patience } from "../../static/js/sync/patience.js";
 
 test("an address names a screen and what it is about", () => {
-  assert.deepEqual(placeIn("#/visit/7/wel%20come", true, false), ["visit", "7", "wel come"]);
+  assert.deepEqual(placeIn("#/visit/7/welcome", true, false), ["visit", "7", "welcome"]);
   assert.deepEqual(placeIn("#/nonsense/7", true, false), ["visits", "7"]);
   assert.deepEqual(placeIn("", true, undefined), ["visits"]);
+  assert.deepEqual(placeIn("#/%", true, false), ["visits"]);
 });
 
 test("who is unknown signs in or installs, and sees nothing else", () => {

@@ -19,7 +19,7 @@ export class Holding {
   }
 
   /** Opens a visit, or returns the one that is open. @param {string} visit @param {{steal?: boolean}} [options] */
-  open(visit, options) {
+  open(visit = "", options) {
     // One after the other: a screen that is drawn twice at once must not find its own visit open elsewhere.
     const next = this.#opening.then(() => this.#open(visit, options));
     this.#opening = next.catch(() => {});

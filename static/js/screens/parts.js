@@ -14,7 +14,7 @@ export const heading = (text) => h("h1", { id: "heading", tabindex: -1 }, text);
 /** Leads to signing in, and from there back to where one is now. @param {import("../ui/types.js").App} app */
 export const signInNotice = ({ engine }) =>
   !engine.signedIn &&
-  h("a.notice", { id: "sign-in-again", href: `#/signin/${encodeURIComponent(location.hash.slice(2))}`, "data-tone": "fair" }, h("b", t("Sign in again to send. Nothing is lost.")));
+  h("a.notice", { id: "sign-in-again", href: `#/signin/${location.hash.slice(2)}`, "data-tone": "fair" }, h("b", t("Sign in again to send. Nothing is lost.")));
 
 /** The three places of the app. @param {import("../ui/types.js").App} app @param {string} here */
 export async function tabs(app, here) {

@@ -12,7 +12,7 @@ export const KEEPS_STILL = [...HOLDS_DRAFT, "rescue", "install", "pin", "signin"
  * @returns {[string, ...string[]]}
  */
 export function placeIn(hash, known, locked) {
-  const [name, ...params] = hash.split("/").slice(1).map(decodeURIComponent);
+  const [name, ...params] = hash.split("/").slice(1);
   if (!known && name !== "install") return ["signin"];
   return [locked ? "pin" : SCREENS.includes(name) ? name : "visits", ...params];
 }

@@ -6,7 +6,8 @@ import { attempt, heading, languageSwitch } from "./parts.js";
 import { withoutSession } from "./rescue.js";
 
 /** Sign in by code, and go on where one was. @type {import("../ui/types.js").Screen} */
-export async function show(app, from) {
+export async function show(app, ...screen) {
+  const from = screen.join("/");
   const before = app.engine.person;
   const code = h("input.code", {
     id: "code", name: "code", required: true, autocomplete: "one-time-code", autocapitalize: "characters", autocorrect: "off",

@@ -37,7 +37,7 @@ export async function show(app, id, wanted, question) {
     turn(next, visible[at + 1], id, t("Next"), [`#/finish/${id}`, t("Check")]);
   };
   sheet.onchange(state);
-  const box = question && find(`#q-${question}`, form);
+  const { box } = sheet.questions.get(question) ?? {};
   const gap = box && (await import("./gap.js")).gapOf(sheet.draft.state(), question);
   return {
     head: [h("div.row", h("div", h("h1", spot ? h("a.link", list, "☰ ", name()) : name()), place), sheet.saved.line), progress],
