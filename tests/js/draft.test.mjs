@@ -296,9 +296,9 @@ test("photos go a week after the receipt by the server's clock, and the receipt 
   const { id } = draft.visit;
   const receipt = { receipt: "K7-42Q", received_at: "2026-11-22T12:00:00Z" };
   await records.move(db, id, ["ready"], { state: "sent", receipt });
-  await exchange.purge(db, ANNA.id, Date.parse("2026-11-29T11:59:59Z"));
+  await exchange.purge(db, ANNA.id, Date.parse("2026-11-29T11:59:59Z"), Date.now());
   assert.ok(await outboxOf(db, id));
-  await exchange.purge(db, ANNA.id, Date.parse("2026-11-29T12:00:01Z"));
+  await exchange.purge(db, ANNA.id, Date.parse("2026-11-29T12:00:01Z"), Date.now());
   const kept = await visitOf(db, id);
   assert.deepEqual([kept.state, kept.receipt.receipt, kept.photos.kept, await outboxOf(db, id)], ["sent", "K7-42Q", false, undefined]);
   assert.equal(await db.read(["bytes"], ({ bytes }) => bytes.count()), 0);
@@ -308,7 +308,7 @@ test("what was never delivered is never let go", async () => {
   const db = await aPhone();
   const visit = await aFinishedVisit(db);
   await records.move(db, visit.id, ["ready"], { state: "parked", problem: { status: 422, code: "invalid", title: "" } });
-  await exchange.purge(db, ANNA.id, Date.parse("2036-01-01T00:00:00Z"));
+  await exchange.purge(db, ANNA.id, Date.parse("2036-01-01T00:00:00Z"), Date.now());
   assert.ok(await outboxOf(db, visit.id));
 });
 

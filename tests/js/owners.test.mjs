@@ -100,7 +100,7 @@ test("what the server lists for another, purges and wipes touch no row of the fi
   const before = await everything(db);
   await exchange.keepAssignments(db, BORIS.id, [], []);
   await exchange.keepAssignment(db, BORIS.id, 20, { state: "declined" });
-  await exchange.purge(db, BORIS.id, Date.parse("2099-01-01T00:00:00Z"));
+  await exchange.purge(db, BORIS.id, Date.parse("2099-01-01T00:00:00Z"), Date.parse("2099-01-01T00:00:00Z"));
   await wipe(db, BORIS.id);
   await nobody(rescue(db, BORIS.id, "build"));
   assert.deepEqual(await everything(db), before);

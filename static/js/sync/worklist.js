@@ -33,7 +33,7 @@ export async function refresh(db, transport) {
   const { offset_ms } = reply;
   if (offset_ms !== null) {
     await records.keepSettings(db, { offset_ms });
-    await purge(db, owner, Date.now() + offset_ms);
+    await purge(db, owner, Date.now() + offset_ms, Date.now());
   }
   await fetchPacks(db, transport, owner);
   await records.keepSettings(db, { [`checked ${owner}`]: Date.now() });
