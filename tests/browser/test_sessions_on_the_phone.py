@@ -223,6 +223,35 @@ def test_a_visit_is_not_sent_while_somebody_elses_session_is_in_the_browser(hand
     assert sent(line) == 0
 
 
+def test_a_tab_that_one_persons_pin_has_locked_opens_for_the_next_one_and_locks_again_for_the_first(
+    handset: Handset, ward: Ward
+):
+    who = person(handset)
+    handset.show("#/pin")
+    handset.on("pin")
+    handset.page.fill("#pin", "2580")
+    handset.page.fill("#again", "2580")
+    handset.page.click("#enter")
+    expect(handset.page.locator("#again")).to_have_count(0)
+    handset.show("#/visits")
+    handset.page.reload()
+    handset.on("pin")
+    body = handset.page.locator("body")
+    handset.tab()
+    handset.page.fill("#pin", "2580")
+    handset.page.click("#enter")
+    handset.on("visits")
+    for next_one, shows in ((BORIS, "visits"), (who, "pin")):
+        handset.show("#/me")
+        handset.on("me")
+        handset.page.click("#sign-out")
+        handset.on("signin")
+        expect(body).to_have_attribute("data-screen", "signin")
+        enter(handset.page, ward.installation.code(next_one))
+        handset.on("visits")
+        expect(body).to_have_attribute("data-screen", shows)
+
+
 # Signing out
 
 

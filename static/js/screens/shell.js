@@ -21,7 +21,7 @@ export class Shell {
   #place = () => placeIn(location.hash, Boolean(this.engine.person), this.locked);
 
   async start() {
-    const failed = await this.engine.look().then(() => null, (error) => error);
+    const failed = await this.#look().then(() => null, (error) => error);
     const chosen = (failed ? null : await this.engine.setting("language")) ?? this.engine.person?.language;
     const wanted = [chosen, ...navigator.languages.map((language) => language.slice(0, 2)), "en"];
     await this.#say(wanted.find((one) => one in LANGUAGES) ?? "en");
@@ -29,7 +29,6 @@ export class Shell {
     addEventListener("hashchange", () => this.redraw());
     document.addEventListener("visibilitychange", () => this.#holding.sheet?.typing.flush());
     if (failed) return frame("failed", await this.#refused(failed));
-    this.locked = await this.engine.setting("pin " + this.engine.person?.id);
     const guarded = () => import("./guard.js").then(({ guard }) => guard(this)).catch(() => {});
     const { away } = history.state ?? {};
     if (away) await guarded();
@@ -82,10 +81,17 @@ export class Shell {
     if (mine === this.#turn) frame(name, parts);
   }
 
+  /** Who is here; another person stands before another lock. */
+  async #look() {
+    const before = this.engine.person?.id;
+    await this.engine.look();
+    if (before !== this.engine.person?.id) this.locked = await this.engine.setting("pin " + this.engine.person?.id);
+  }
+
   /** @param {import("../types.js").Message} message */
   async #hear(message) {
     const before = this.engine.person?.id;
-    if (message.type === "session") await this.engine.look();
+    if (message.type === "session") await this.#look();
     const [name] = this.#place();
     if (message.type === "sending" || message.type === "idle") this.moving = message.type === "idle" ? undefined : message;
     this.#holding.look();

@@ -70,7 +70,7 @@ export class Sheet {
     return true;
   }
 
-  /** Timers and photos come when they are wanted, else a moment after the questions; taps on them wait. What did not come is asked for again. */
+  /** Timers and photos come when they are wanted, else a moment after the questions; taps on them wait. */
   extras() {
     this.#extras ??= import("./extras/extras.js").then(({ extras }) => extras(this));
     this.#extras.catch(() => ((this.#extras = undefined), setTimeout(() => this.extras(), 5 * SECOND)));
