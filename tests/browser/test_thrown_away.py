@@ -6,6 +6,15 @@ from playwright.sync_api import expect
 from tests.browser.handsets import Handset
 
 pytestmark = pytest.mark.browser
+# Resolves when the page has heard it, too; and notes from which screen the page begins afresh.
+NEW_BUILD = """() => new Promise((done) => {
+  navigation.addEventListener("navigate", ({ navigationType }) => {
+    if (navigationType === "reload") sessionStorage.afresh ??= location.hash;
+  });
+  const [says, hears] = [new BroadcastChannel("shopper"), new BroadcastChannel("shopper")];
+  hears.onmessage = () => done();
+  says.postMessage({ type: "update" });
+})"""
 
 
 def throw_away(handset: Handset) -> str:
@@ -64,3 +73,18 @@ def test_it_is_offered_no_more_once_the_visit_was_made_anew(handset: Handset):
     visit = handset.finish()
     handset.becomes(visit, "sent")
     expect(handset.card(thrown)).to_have_count(0)
+
+
+def test_a_draft_is_thrown_away_though_the_page_waits_to_begin_afresh_with_a_new_build(handset: Handset):
+    handset.begin()
+    handset.choose("sign_visible", "no")
+    handset.saved()
+    handset.page.evaluate(NEW_BUILD)
+    visit = throw_away(handset)
+    handset.page.wait_for_function("sessionStorage.afresh")
+    assert handset.page.evaluate("sessionStorage.afresh") == "#/visits"
+    expect(handset.page.locator("[data-state=ready]")).to_be_visible()
+    expect(handset.page.locator("[data-state=draft]")).to_have_count(0)
+    handset.show("#/outbox")
+    handset.on("outbox")
+    handset.becomes(visit, "discarded")

@@ -15,7 +15,10 @@ export async function show(app, id) {
   const { draft } = sheet;
   const missing = [...sheet.update().missing, ...unreadable(sheet)];
   const discard = async () => {
-    await app.leave();
+    // The page may begin afresh when nothing is open any more: not before the draft is gone.
+    await draft.busy;
+    if (!(await sheet.close())) draft.close();
+    app.forgetSheet();
     await app.work.visits.discard(id);
     app.go("#/visits");
   };
