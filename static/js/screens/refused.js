@@ -7,6 +7,7 @@ import { watch } from "./watching.js";
 
 /** Why a screen cannot be shown. @param {import("../ui/types.js").App} app @param {any} error @param {string} [visit] */
 export async function show(app, error, visit = "") {
+  await import("./others.js").then(({ bring }) => bring(app)).catch(() => {}); // without them it can be said, too
   if (error.code === "open_elsewhere") return watch(app, visit);
   if (error.code === "not_draft" && (await app.work?.upkeep.isAway(visit))) return (await import("./elsewhere.js")).show(app, visit);
   // What did not come may come now; a page with nothing open begins afresh, for some browsers do not ask twice for a file.

@@ -21,7 +21,7 @@ export class Shell {
   #place = () => placeIn(location.hash, Boolean(this.engine.person), this.locked);
 
   async start() {
-    const failed = await this.#look().then(() => null, (error) => error);
+    const failed = await this.engine.look().catch((error) => error);
     const chosen = (failed ? null : await this.engine.setting("language")) ?? this.engine.person?.language;
     const wanted = [chosen, ...navigator.languages.map((language) => language.slice(0, 2)), "en"];
     await this.#say(wanted.find((one) => one in LANGUAGES) ?? "en");
@@ -29,6 +29,7 @@ export class Shell {
     addEventListener("hashchange", () => this.redraw());
     document.addEventListener("visibilitychange", () => this.#holding.sheet?.typing.flush());
     if (failed) return frame("failed", await this.#refused(failed));
+    await this.#lock();
     const guarded = () => import("./guard.js").then(({ guard }) => guard(this)).catch(() => {});
     const { away } = history.state ?? {};
     if (away) await guarded();
@@ -37,10 +38,8 @@ export class Shell {
     setTimeout(() => this.engine.connect(), this.#place()[0] === "visit" ? LATER_MS : 0);
   }
 
-  /** @param {string} visit @param {{steal?: boolean}} [options] */
-  sheet(visit, options) {
-    return this.#holding.open(visit, options);
-  }
+  /** @type {import("../ui/types.js").App["sheet"]} */
+  sheet = (...which) => this.#holding.open(...which);
 
   get taken() {
     return this.#holding.taken;
@@ -81,17 +80,17 @@ export class Shell {
     if (mine === this.#turn) frame(name, parts);
   }
 
-  /** Who is here; another person stands before another lock. */
-  async #look() {
-    const before = this.engine.person?.id;
-    await this.engine.look();
-    if (before !== this.engine.person?.id) this.locked = await this.engine.setting("pin " + this.engine.person?.id);
+  /** Another person has another lock. */
+  async #lock() {
+    this.locked = await this.engine.setting("pin " + this.engine.person?.id);
   }
 
   /** @param {import("../types.js").Message} message */
   async #hear(message) {
     const before = this.engine.person?.id;
-    if (message.type === "session") await this.#look();
+    if (message.type === "session") await this.engine.look();
+    const another = before !== this.engine.person?.id;
+    if (another) await this.#lock();
     const [name] = this.#place();
     if (message.type === "sending" || message.type === "idle") this.moving = message.type === "idle" ? undefined : message;
     this.#holding.look();
@@ -100,16 +99,14 @@ export class Shell {
     } else if (message.type === "update") {
       this.#outdated = true;
       if (message.now || !this.#holding.sheet) this.leave();
-    } else if (before !== this.engine.person?.id || !KEEPS_STILL.includes(name) || message.type === "taken" || (name !== "signin" && document.body.dataset.screen === "signin"))
+    } else if (another || !KEEPS_STILL.includes(name) || message.type === "taken" || (name !== "signin" && document.body.dataset.screen === "signin"))
       this.redraw();
   }
 
   #bringOthers = () => import("./others.js").then(({ bring }) => bring(this, this.#holding.sheet));
 
   /** @param {any} error @param {string} [visit] */
-  #refused(error, visit) {
-    return this.#bringOthers().catch(() => {}).then(() => import("./refused.js")).then(({ show }) => show(this, error, visit));
-  }
+  #refused = (error, visit) => import("./refused.js").then(({ show }) => show(this, error, visit));
 
   /** @param {string} language */
   async #say(language) {

@@ -26,8 +26,7 @@ export class Engine {
 
   /** To be called when the first screen stands: loads what that could do without, and speaks to the server from now on. */
   async connect() {
-    (await this.#network()).start();
-    await Promise.all([import("../device/begin.js"), import("../device/finish.js"), import("../device/album.js"), import("../device/rescue.js")]);
+    await (await this.#network()).start();
   }
 
   /** The interface's texts, which came with this build; without them it is English rather than empty. @param {string} language @param {string} part */

@@ -36,8 +36,7 @@ export class Rhythm {
     this.copies = new Copies(db, this.transport);
   }
 
-  /** Once, however often it is asked for. */
-  start() {
+  async start() {
     if (this.#started) return;
     this.#started = true;
     addEventListener("online", () => this.round());
@@ -46,6 +45,7 @@ export class Rhythm {
     this.helper.install();
     this.copies.start();
     this.round();
+    await Promise.all([import("../device/begin.js"), import("../device/finish.js"), import("../device/album.js"), import("../device/rescue.js")]);
   }
 
   /** Send what is due, refresh what is older than `stale` ms. */
