@@ -11,18 +11,23 @@ addEventListener("hashchange", () => /** @type {any} */ (document.activeElement)
 /** @type {Promise<unknown> | undefined} */
 let returned;
 let watched = false;
+/** In which language all of it is here. */
+let brought = "";
 
 /**
  * What all screens but the checklist need: their work, their texts and their looks; and what stands beside the checklist itself.
  * @param {import("../ui/types.js").App} app @param {import("../ui/sheet.js").Sheet | null} [open] the checklist that was there first
  */
 export async function bring(app, open) {
-  const [work] = await Promise.all([app.engine.work(), app.engine.texts(spoken(), "screens").then(learn), dress("screens")]);
+  // What did not come with the first screen is asked for again.
+  if (watched) app.engine.connect().catch(() => {});
+  const language = spoken();
+  if (brought === language) return;
+  const [work] = await Promise.all([app.engine.work(), app.engine.texts(language, "screens").then(learn), dress("screens")]);
   app.work = work;
   await (returned ??= returning(app));
   if (open && !open.draft.closed && !app.beside && document.body.dataset.screen === "visit") find("main").append(...beside(open));
   app.beside = beside;
-  // What did not come with the first screen is asked for again.
-  if (watched) app.engine.connect().catch(() => {});
   watched ||= lockWhenAway(app);
+  brought = language;
 }
