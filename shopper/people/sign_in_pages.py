@@ -87,6 +87,8 @@ def _code(request: Request) -> str:
 
 
 def _entered(request: Request, opened: sign_in.Opened) -> Response:
-    response = RedirectResponse(opened.person.home, 303)
+    # The phone is told that the session is a new one, whoever it knew before.
+    mark = "" if opened.person.works_at_desk else "#in"
+    response = RedirectResponse(opened.person.home + mark, 303)
     sessions.give_cookie(response, opened.cookie, https=request.url.scheme == "https")
     return response

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as records from "../../static/js/device/records.js";
 import { due, send } from "../../static/js/sync/outbox.js";
+import { Sending } from "../../static/js/sync/sending.js";
 import { ANNA, aFinishedVisit, aPhone, visitOf } from "./builders/phone.mjs";
 import { BORIS, ME, reply, Server } from "./builders/server.mjs";
 
@@ -25,6 +26,50 @@ test("nothing is sent under another person's session", async () => {
   const server = new Server({ "GET session": BORIS });
   assert.equal(await send(db, server), "other_person");
   assert.deepEqual([server.asked, (await visitOf(db, id)).state], [["GET session"], "ready"]);
+});
+
+test("who signs out while visits are on their way sends no more of them, whoever comes next", async () => {
+  const db = await aPhone();
+  const first = await aFinishedVisit(db);
+  const second = await aFinishedVisit(db, 8);
+  const server = new Server({ "GET session": ME });
+  const sent = [];
+  server.put = async (path, body) => {
+    sent.push(path.split("/")[1]);
+    await records.keepSettings(db, { person: BORIS.body.person });
+    return reply(202, { sha256: (await db.read(["outbox"], ({ outbox }) => outbox.get(first.id))).sha256, missing: ["aa"] });
+  };
+  await send(db, server);
+  assert.deepEqual(sent, [first.id]);
+  assert.deepEqual([(await visitOf(db, second.id)).problem, await records.setting(db, "signed_in")], [undefined, true]);
+  await records.keepSettings(db, { person: ANNA });
+  assert.equal((await due(db, Infinity)).length, 2);
+});
+
+test("a run that the phone's storage breaks off is announced as over", async (t) => {
+  const db = await aPhone();
+  await aFinishedVisit(db);
+  t.mock.method(db, "write", () => Promise.reject(new Error("storage")));
+  const heard = new BroadcastChannel("shopper");
+  const idle = new Promise((done) => (heard.onmessage = ({ data }) => data.type === "idle" && done(true)));
+  await assert.rejects(send(db, new Server({ "GET session": ME })));
+  assert.equal(await idle, true);
+  heard.close();
+});
+
+test("after a run that the phone's storage broke off another follows", async (t) => {
+  const db = await aPhone();
+  const { id } = await aFinishedVisit(db);
+  const { sha256 } = await db.read(["outbox"], ({ outbox }) => outbox.get(id));
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const server = new Server({ "GET session": ME, "PUT visits": reply(201, { sha256, receipt: "K7-42Q", received_at: "2026-11-22T12:00:00Z" }) });
+  const sending = new Sending(db, server);
+  const broken = t.mock.method(db, "write", () => Promise.reject(new Error("storage")));
+  await assert.rejects(sending.send(Date.now(), false));
+  broken.mock.restore();
+  t.mock.timers.tick(30_000);
+  t.mock.timers.reset();
+  while ((await visitOf(db, id)).state !== "sent") await new Promise((done) => setTimeout(done, 5));
 });
 
 test("another person's visits are not due", async () => {

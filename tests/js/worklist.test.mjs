@@ -52,6 +52,25 @@ test("the list is refused when it is somebody else's, and what is here stays", a
   assert.equal((await records.assignmentsOf(db, ANNA.id)).length, 1);
 });
 
+test("a list that comes for whoever has signed in meanwhile is not kept under the former name", async () => {
+  const db = await aPhone();
+  const server = new Server({});
+  server.get = async () => {
+    await records.keepSettings(db, { person: BORIS.body.person });
+    return reply(200, { ...BORIS.body, assignments: [anAssignment({ id: 70 })] });
+  };
+  await assert.rejects(refresh(db, server), refused("other_person"));
+  assert.deepEqual((await records.assignmentsOf(db, ANNA.id)).map(({ id }) => id), [7]);
+});
+
+test("a list that has not changed shows that the session holds again", async () => {
+  const db = await aPhone();
+  await refresh(db, new Server({ "GET assignments": listed([anAssignment()]) }));
+  await records.keepSettings(db, { signed_in: false, linked: true });
+  await refresh(db, new Server({ 'GET assignments "1"': reply(304) }));
+  assert.deepEqual([await records.setting(db, "signed_in"), await records.setting(db, "linked")], [true, false]);
+});
+
 test("no network and a lost session leave what is here", async () => {
   const db = await aPhone();
   await assert.rejects(refresh(db, new Server({})), refused("offline"));

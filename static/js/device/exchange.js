@@ -22,22 +22,23 @@ export async function dropPhotos({ photos, bytes }, visit) {
 }
 
 /**
- * Replace the list by the server's. Visits begun for what is no longer listed are not touched by it, nor is what was accepted or
- * declined while the list was on its way: it may not know of that.
- * @type {(db: Database, owner: number, listed: import("../types.js").Assignment[], asked: AssignmentRow[]) => Promise<void>} `asked` as it
- * was here when the list was asked for
+ * Replace the list by the server's, together with the settings that belong to it. Visits begun for what is no longer listed are not
+ * touched by it, nor is what was accepted or declined while the list was on its way: it may not know of that.
+ * @type {(db: Database, owner: number, listed: import("../types.js").Assignment[], asked: AssignmentRow[], told?: Record<string, unknown>) => Promise<void>}
+ * `asked` as it was here when the list was asked for
  */
-export const keepAssignments = (db, owner, listed, asked) =>
-  db.write(["assignments"], async ({ assignments }) => {
+export const keepAssignments = (db, owner, listed, asked, told = {}) =>
+  db.write(["assignments", "settings"], async ({ assignments, settings }) => {
+    for (const [name, value] of Object.entries(told)) await settings.put(value, name);
     const former = new Map(asked.map(({ id, state }) => [id, state]));
-    const told = new Map(
+    const kept = new Map(
       (await assignments.getAll(under(owner))).map(({ id, state, starting, before }) => [
         id,
         { starting, before, ...(state !== former.get(id) && { state }) },
       ]),
     );
     await assignments.delete(under(owner));
-    for (const row of listed) await assignments.put({ ...row, owner, ...told.get(row.id) });
+    for (const row of listed) await assignments.put({ ...row, owner, ...kept.get(row.id) });
   });
 
 /** @type {(db: Database, owner: number, id: number, change: Partial<AssignmentRow>) => Promise<void>} */

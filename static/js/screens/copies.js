@@ -6,15 +6,20 @@ import { t, tn } from "../ui/words.js";
 
 /** @typedef {import("../types.js").ListedCopy} ListedCopy @typedef {import("../types.js").VisitRow} VisitRow @typedef {import("../ui/types.js").App} App */
 
-/** Drafts that are not here but on the server, and those that went on from here at another phone. @param {App} app @param {VisitRow[]} visits own ones */
-export async function draftsElsewhere(app, visits) {
-  const { listed, phone } = await app.work.upkeep.copies();
+/** Drafts that are not here but on the server. @param {App} app @param {VisitRow[]} visits own ones @returns {Promise<ListedCopy[]>} */
+export async function draftsAway({ work }, visits) {
+  const { listed } = await work.upkeep.copies();
   const here = new Set(visits.map(({ id }) => id));
-  const away = listed.filter((/** @type {ListedCopy} */ { visit }) => !here.has(visit));
+  return listed.filter((/** @type {ListedCopy} */ { visit }) => !here.has(visit));
+}
+
+/** Those, and drafts that went on from here at another phone. @param {App} app @param {ListedCopy[]} away @param {VisitRow[]} visits own ones */
+export async function draftsElsewhere(app, away, visits) {
+  const { phone } = await app.work.upkeep.copies();
   const closed = visits.filter(({ state, photos }) => state === "elsewhere" && photos?.kept !== false);
   return away.length + closed.length > 0 && [
     h("h2.group", t("Drafts elsewhere")),
-    away.map((/** @type {ListedCopy} */ copy) => offered(app, copy, copy.phone === phone)),
+    away.map((copy) => offered(app, copy, copy.phone === phone)),
     closed.map((visit) =>
       h(
         "a.card", { href: `#/visit/${visit.id}`, "data-visit": visit.id, "data-state": "elsewhere" },

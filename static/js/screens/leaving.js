@@ -10,7 +10,7 @@ export async function leaving(app) {
   const left = visits.filter(isUndelivered);
   const signOut = async () => {
     await app.engine.signOut();
-    app.go("#/signin");
+    app.go("#/visits");
   };
   if (!left.length) return h("div.card", h("button.danger.wide", { id: "sign-out", onclick: (/** @type {any} */ { target }) => attempt(target, signOut) }, t("Sign out")));
   const sure = careful(t("Sign out all the same"), t("Really sign out?"), signOut);

@@ -1,7 +1,7 @@
 import { Engine } from "../sync/engine.js";
 import { listen } from "../sync/channel.js";
 import { frame } from "../ui/dom.js";
-import { LANGUAGES, speak } from "../ui/words.js";
+import { speak, spoken, spokenFor } from "../ui/words.js";
 import { Holding } from "./holding.js";
 import { HOLDS_DRAFT, KEEPS_STILL, placeIn } from "./places.js";
 
@@ -22,9 +22,7 @@ export class Shell {
 
   async start() {
     const failed = await this.engine.look().catch((error) => error);
-    const chosen = (failed ? null : await this.engine.setting("language")) ?? this.engine.person?.language;
-    const wanted = [chosen, ...navigator.languages.map((language) => language.slice(0, 2)), "en"];
-    await this.#say(wanted.find((one) => one in LANGUAGES) ?? "en");
+    await this.#say(failed ? spokenFor() : await this.#chosen());
     listen((message) => this.#hear(message));
     addEventListener("hashchange", () => this.redraw());
     document.addEventListener("visibilitychange", () => this.#holding.sheet?.typing.flush());
@@ -41,14 +39,10 @@ export class Shell {
   /** @type {import("../ui/types.js").App["sheet"]} */
   sheet = (...which) => this.#holding.open(...which);
 
-  get taken() {
-    return this.#holding.taken;
-  }
+  get taken() { return this.#holding.taken; }
 
   /** Whether a visit is open here for writing. */
-  get filling() {
-    return Boolean(this.#holding.sheet);
-  }
+  get filling() { return Boolean(this.#holding.sheet); }
 
   async leave() {
     await this.#holding.leave();
@@ -88,7 +82,11 @@ export class Shell {
   /** @param {import("../types.js").Message} message */
   async #hear(message) {
     const before = this.engine.person?.id;
-    if (message.type === "session") await this.engine.look();
+    if (message.type === "session") {
+      await this.engine.look();
+      const language = await this.#chosen();
+      if (language !== spoken()) await this.#say(language);
+    }
     const another = before !== this.engine.person?.id;
     if (another) await this.#lock();
     const [name] = this.#place();
@@ -107,6 +105,8 @@ export class Shell {
 
   /** @param {any} error @param {string} [visit] */
   #refused = (error, visit) => import("./refused.js").then(({ show }) => show(this, error, visit));
+
+  #chosen = async () => spokenFor((await this.engine.setting("language")) ?? this.engine.person?.language);
 
   /** @param {string} language */
   async #say(language) {

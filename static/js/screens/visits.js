@@ -3,7 +3,7 @@ import { t, tn } from "../ui/words.js";
 import { agenda, oldest } from "./agenda.js";
 import { card, offer, sentCard, unlistedCard } from "./cards.js";
 import { tellChanges } from "./changes.js";
-import { draftsElsewhere } from "./copies.js";
+import { draftsAway, draftsElsewhere } from "./copies.js";
 import { installHint } from "./installing.js";
 import { moment } from "./local.js";
 import { attempt, DOUBLE_TAP_MS, heading, languageSwitch, signInNotice, tabs } from "./parts.js";
@@ -19,11 +19,16 @@ export async function show(app) {
   const now = new Date();
   const { toSend, sent, offered, overdue, unlisted, ...open } = agenda(assignments, visits, now);
   const todo = Object.values(open).flat();
+  const away = await draftsAway(app, visits);
+  const begunAway = new Set(away.map((copy) => copy.assignment));
   const ready = new Set();
   for (const { assignment } of todo) if (await work.ready(assignment)) ready.add(assignment.id);
-  const cards = (/** @type {"begun"} */ key) => open[key].flatMap((one) => card(one.assignment, one.draft, ready.has(one.assignment.id)));
+  const cards = (/** @type {"begun"} */ key) =>
+    open[key]
+      .filter(({ assignment, draft }) => draft || !begunAway.has(assignment.id))
+      .flatMap(({ assignment, draft }) => card(assignment, draft, ready.has(assignment.id)));
   const titles = { today: t("Today"), week: t("This week"), later: t("Later") };
-  const elsewhere = await draftsElsewhere(app, visits);
+  const elsewhere = await draftsElsewhere(app, away, visits);
   const idle = !elsewhere && !todo.length && !offered.length && !unlisted.length && !toSend.length;
   tellChanges(visits);
   return {

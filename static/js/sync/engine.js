@@ -46,12 +46,7 @@ export class Engine {
 
   /** @param {{code: string} | {email: string, password: string}} proof */
   async signIn(proof) {
-    const rhythm = await this.#network();
-    const { signIn } = await import("./entering.js");
-    // The end of the former session may be on its way still, and would take the new one along.
-    await rhythm.settled();
-    await this.#session.enter(await signIn(rhythm.transport, proof));
-    rhythm.round();
+    await (await this.#network()).signIn(proof, (person) => this.#session.enter(person));
   }
 
   async signOut() {

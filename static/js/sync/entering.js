@@ -1,14 +1,32 @@
-// Codes: the one that lets in here, and one with which the same person signs in elsewhere.
+// Codes and links: what lets in here, and a code with which the same person signs in elsewhere.
 
+import { keepSettings } from "../device/records.js";
 import { refusalOf } from "./transport.js";
 
+const BY_LINK = "#in";
+const PATIENCE_MS = 5000;
+
+/** @typedef {import("../device/database.js").Database} Database */
 /** @typedef {Pick<import("./transport.js").Transport, "post">} Posts */
 
-/** @param {Posts} transport @param {object} proof @returns {Promise<import("../types.js").Person>} */
-export async function signIn(transport, proof) {
-  const reply = await transport.post("session", proof);
-  if (reply.status !== 200) throw refusalOf(reply);
-  return reply.body.person;
+/**
+ * No visit is sent meanwhile, for it would go under the new name. What is on its way already is waited for, but not for long: it went
+ * with the session before.
+ * @param {Database} db @param {Posts} transport @param {object} proof @param {(person: import("../types.js").Person) => Promise<void>} enter
+ */
+export async function signIn(db, transport, proof, enter) {
+  let began = false;
+  const go = async () => {
+    began = true;
+    const reply = await transport.post("session", proof);
+    if (reply.status !== 200) throw refusalOf(reply);
+    await keepSettings(db, { linked: false });
+    await enter(reply.body.person);
+  };
+  await navigator.locks.request("outbox", { signal: AbortSignal.timeout(PATIENCE_MS) }, go).catch((error) => {
+    if (began) throw error;
+    return go();
+  });
 }
 
 /** For the installed app, say. @param {Posts} transport @returns {Promise<{code: string, expires_at: string}>} */
@@ -16,4 +34,11 @@ export async function newCode(transport) {
   const reply = await transport.post("session/code");
   if (reply.status !== 201) throw refusalOf(reply);
   return reply.body;
+}
+
+/** A link has just put a session here, whoever was here before. @param {Database} db */
+export async function arrive(db) {
+  if (location.hash !== BY_LINK) return;
+  await keepSettings(db, { linked: true });
+  history.replaceState(history.state, "", "#/visits");
 }

@@ -12,6 +12,8 @@ import { noteSession, personHere, whose } from "./whose.js";
 
 // No wait is longer: a moment further off was written before the phone's clock was set back.
 const LONGEST_WAIT_MS = 3_600_000;
+/** @type {import("../types.js").Reply} what stands for an answer when the owner has signed out: another's session may be here by now */
+const LEFT = { status: 401, body: {}, etag: null, wait: 0, offset_ms: null };
 const TO_SEND = ["ready", "sending", "parked"];
 
 /**
@@ -37,9 +39,14 @@ export async function due(db, until = Infinity, reconnected = false) {
  */
 export const send = (db, transport, until, reconnected) =>
   navigator.locks.request("outbox", async () => {
-    const visits = await due(db, until, reconnected);
-    const stopped = visits.length ? await sendAll(db, transport, visits) : null;
-    announce({ type: "idle", stopped });
+    /** @type {Stopped} */
+    let stopped = null;
+    try {
+      const visits = await due(db, until, reconnected);
+      if (visits.length) stopped = await sendAll(db, transport, visits);
+    } finally {
+      announce({ type: "idle", stopped });
+    }
     badge(await waiting(db));
     return stopped;
   });
@@ -50,11 +57,14 @@ async function waiting(db) {
   return owner ? (await visitsOf(db, owner)).filter(({ state }) => TO_SEND.includes(state)).length : 0;
 }
 
-/** @type {(db: Database, transport: Transport, visits: {id: string}[]) => Promise<Stopped>} */
+/** @type {(db: Database, transport: Transport, visits: import("../types.js").VisitRow[]) => Promise<Stopped>} */
 async function sendAll(db, transport, visits) {
-  const delivery = new Delivery(db, transport);
+  const [{ owner }] = visits;
+  const isHere = async () => (await personHere(db)) === owner;
+  const delivery = new Delivery(db, { put: async (...what) => ((await isHere()) ? transport.put(...what) : LEFT) });
   const session = await transport.get("session");
   const stopped = await whose(db, session);
   if (stopped === "offline") for (const { id } of visits) await delivery.postpone(id, session);
-  return stopped ?? noteSession(db, await delivery.run(visits));
+  const end = stopped ?? (await delivery.run(visits));
+  return !stopped && (await isHere()) ? noteSession(db, end) : end;
 }

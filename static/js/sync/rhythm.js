@@ -3,17 +3,16 @@
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { Copies } from "./copies.js";
+import { arrive, signIn } from "./entering.js";
 import { Helper } from "./helper.js";
-import { due, send } from "./outbox.js";
 import { report, surroundings } from "./reporting.js";
+import { Sending } from "./sending.js";
 import { Transport } from "./transport.js";
 import { refresh } from "./worklist.js";
 
 /** @typedef {{ok: true} | {ok: false, code: string, title?: string}} Outcome */
 
 const STALE_MS = 300_000;
-const SHORTEST_WAIT_MS = 5000;
-const LONGEST_WAIT_MS = 300_000;
 
 export class Rhythm {
   /** @type {Promise<Outcome> | undefined} */
@@ -24,16 +23,16 @@ export class Rhythm {
   outcome;
   /** @type {Promise<void>} */
   #reporting = Promise.resolve();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
   transport = new Transport();
   helper = new Helper();
+  #sending;
   #db;
 
   /** @param {import("../device/database.js").Database} db */
   constructor(db) {
     this.#db = db;
     this.copies = new Copies(db, this.transport);
+    this.#sending = new Sending(db, this.transport);
   }
 
   async start() {
@@ -44,25 +43,22 @@ export class Rhythm {
     document.addEventListener("visibilitychange", () => document.hidden || this.round(STALE_MS));
     this.helper.install();
     this.copies.start();
-    this.round();
+    arrive(this.#db).then(() => this.round());
     await Promise.all([import("../device/begin.js"), import("../device/finish.js"), import("../device/album.js"), import("../device/rescue.js")]);
   }
 
   /** Send what is due, refresh what is older than `stale` ms. */
   round(stale = 0) {
-    this.send(Date.now(), true).then(() => this.copies.round());
+    const sent = this.send(Date.now(), true);
     // After one that is under way, which may still speak for whoever was signed in before.
-    if (Date.now() - this.#refreshedAt >= stale) Promise.resolve(this.#refreshing).then(() => this.refresh());
+    const fresh = Math.abs(Date.now() - this.#refreshedAt) < stale || Promise.resolve(this.#refreshing).then(() => this.refresh());
+    // Whoever came by a link has entered by then.
+    Promise.allSettled([sent, fresh]).then(() => this.copies.round());
   }
 
   /** Arguments as those of `due`. */
   async send(until = Date.now(), reconnected = false) {
-    const stopped = await send(this.#db, this.transport, until, reconnected);
-    clearTimeout(this.#timer);
-    const waiting = stopped && stopped !== "offline" ? [] : await due(this.#db);
-    const next = Math.min(...waiting.map(({ delivery }) => delivery?.next_at ?? 0));
-    const wait = Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, next - Date.now()));
-    if (waiting.length) this.#timer = setTimeout(() => this.send(), wait);
+    const stopped = await this.#sending.send(until, reconnected);
     if (!stopped) this.#report();
     return stopped;
   }
@@ -79,9 +75,12 @@ export class Rhythm {
     return this.#refreshing;
   }
 
-  /** Resolves when nothing is being looked up on the server, and no session is being ended there. */
-  async settled() {
+  /** @param {object} proof @param {(person: import("../types.js").Person) => Promise<void>} enter */
+  async signIn(proof, enter) {
+    // The end of the former session may be on its way still, and would take the new one along.
     while (this.#refreshing) await this.#refreshing;
+    await signIn(this.#db, this.transport, proof, enter);
+    this.round();
   }
 
   /**

@@ -5,6 +5,7 @@ import { Refusal } from "../refusal.js";
 /** @typedef {import("../types.js").Reply} Reply */
 
 const API = "/api/v1/";
+const EMPTY = [204, 304];
 const PATIENCE_MS = 30_000;
 const PATIENCE_WITH_FILES_MS = 180_000;
 
@@ -47,8 +48,8 @@ export const refusalOf = ({ status, body, wait }) =>
   Object.assign(new Refusal(body ? body.code ?? `http_${status}` : "offline", body?.title), { wait });
 
 /**
- * A hotel's sign-in page answers everything with HTML, or sends us elsewhere: a body that is not JSON is null, and with 200 no
- * answer at all.
+ * A hotel's sign-in page answers everything, or sends us elsewhere: what is neither JSON nor empty as ours are, and a refusal without
+ * a code of ours, is no answer at all. A proxy may say that the server cannot answer now.
  * @param {string} method
  * @param {string} path
  * @param {BodyInit} [body]
@@ -61,9 +62,11 @@ async function ask(method, path, body, headers, patience = PATIENCE_MS) {
     const signal = AbortSignal.timeout(patience);
     const reply = await fetch(API + path, { method, body, headers, signal, redirect: "error", cache: "no-store" });
     const json = /\bjson\b/.test(reply.headers.get("Content-Type") ?? "") ? await reply.json() : null;
+    const { status } = reply;
+    const ours = status < 400 ? json || EMPTY.includes(status) : json?.code || status === 429 || status >= 500;
     const told = Date.parse(json?.server_time ?? reply.headers.get("Date"));
     return {
-      status: reply.status === 200 && !json ? 0 : reply.status,
+      status: ours ? status : 0,
       body: json,
       etag: reply.headers.get("ETag"),
       wait: Number(reply.headers.get("Retry-After")) * 1000 || 0,

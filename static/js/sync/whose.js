@@ -11,18 +11,19 @@ import { announce } from "./channel.js";
 /** @typedef {import("./transport.js").Transport} Transport */
 
 /**
- * Nobody is signed in on this phone. Who signed out without network leaves the server now; who came by a link has a session
- * already, and enters with it.
+ * Nobody is signed in on this phone. Who signed out without network leaves the server now, as soon as the server has heard it; who came
+ * by a link has a session already, and enters with it.
  * @type {(db: Database, transport: Transport) => Promise<number | undefined>}
  */
 export async function enter(db, transport) {
-  if (await records.setting(db, "leaving")) {
-    if ((await transport.delete("session")).status) await records.keepSettings(db, { leaving: false });
+  if ((await records.setting(db, "leaving")) && !(await records.setting(db, "linked"))) {
+    const { status } = await transport.delete("session");
+    if ([204, 401].includes(status)) await records.keepSettings(db, { leaving: false });
     return;
   }
   const { status, body } = await transport.get("session");
   if (status !== 200 || !body.person) return;
-  await records.keepSettings(db, { person: body.person, signed_in: true });
+  await records.keepSettings(db, { person: body.person, signed_in: true, leaving: false, linked: false });
   announce({ type: "session" });
   return body.person.id;
 }
@@ -34,7 +35,14 @@ export async function enter(db, transport) {
 export async function whose(db, { status, body }) {
   if (status === 401) return body?.code === "session_ended" ? end(db) : noteSession(db, "signed_out");
   if (status !== 200 || !body.person) return "offline";
-  return noteSession(db, body.person.id === (await personHere(db)) ? null : "other_person");
+  if (body.person.id !== (await personHere(db))) return noteSession(db, "other_person");
+  return own(db);
+}
+
+/** The session is that of the person of this phone. @param {Database} db */
+export async function own(db) {
+  if (await records.setting(db, "linked")) await records.keepSettings(db, { linked: false });
+  return noteSession(db, null);
 }
 
 /** The session was ended on purpose. @type {(db: Database) => Promise<Stopped>} */

@@ -95,6 +95,9 @@ export class Work {
   async #answer(id, what, body) {
     const { person } = this.#session;
     if (!person) throw new Refusal("signed_out");
-    await answerAssignment(this.#db, this.#rhythm.transport, person.id, id, what, body);
+    await answerAssignment(this.#db, this.#rhythm.transport, person.id, id, what, body).catch((error) => {
+      if (error.code !== "offline") this.refresh(); // the list shows how it stands
+      throw error;
+    });
   }
 }

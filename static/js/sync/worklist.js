@@ -5,7 +5,7 @@ import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { refusalOf } from "./transport.js";
-import { enter, noteSession, personHere, whose } from "./whose.js";
+import { enter, noteSession, own, personHere, whose } from "./whose.js";
 
 /** @typedef {import("../device/database.js").Database} Database */
 /** @typedef {import("./transport.js").Transport} Transport */
@@ -23,11 +23,13 @@ export async function refresh(db, transport) {
   const etag = `etag ${owner}`;
   const asked = await records.assignmentsOf(db, owner);
   const reply = await transport.get("assignments", await records.setting(db, etag));
-  if (reply.status !== 304) {
+  if (reply.status === 304) await own(db);
+  else {
     const stopped = await whose(db, reply);
-    if (stopped) throw stopped === "other_person" ? new Refusal(stopped) : refusalOf(reply);
-    await keepAssignments(db, owner, reply.body.assignments, asked);
-    await records.keepSettings(db, { [etag]: reply.etag, rescue_key: reply.body.rescue_key });
+    // Somebody else may have signed in here while it was on its way.
+    if (stopped === "other_person" || (!stopped && reply.body.person.id !== owner)) throw new Refusal("other_person");
+    if (stopped) throw refusalOf(reply);
+    await keepAssignments(db, owner, reply.body.assignments, asked, { [etag]: reply.etag, rescue_key: reply.body.rescue_key });
     announce({ type: "assignments" });
   }
   const { offset_ms } = reply;
@@ -47,6 +49,7 @@ export async function answerAssignment(db, transport, owner, id, what, body) {
   const reply = await transport.post(`assignments/${id}/${what}`, body);
   if (reply.status === 401) await noteSession(db, "signed_out");
   if (reply.status !== 200) throw refusalOf(reply);
+  if (!reply.body.state) throw new Refusal("offline"); // somebody else's answer
   await keepAssignment(db, owner, id, { state: reply.body.state });
   announce({ type: "assignments" });
   await fetchPacks(db, transport, owner);

@@ -2,8 +2,6 @@ import { announce, h, pill } from "./dom.js";
 import { t } from "./words.js";
 
 const RESTS_MS = 400;
-/** @type {Record<string, string>} */
-const TONES = { failed: "poor", saving: "", saved: "good" };
 
 /** Says in words whether everything typed is on disk. "Saved" is never said a moment earlier. */
 export class Saved {
@@ -62,10 +60,10 @@ export class Saved {
     this.#shown = shown;
     document.body.dataset.saved = state;
     const failed = state === "failed";
-    const words = failed ? t("Not saved") : state === "saving" ? t("Saving") : t("Saved on this phone");
-    [this.#pill.dataset.tone, this.#pill.textContent] = [TONES[state], words];
-    const again = this.#failure && h("button", { onclick: () => this.follow(this.#draft.flush()) }, t("Try again"));
-    this.#more.replaceChildren(...(failed ? [h("p.small", this.#why), again].filter(Boolean) : []));
+    const [tone, words] = failed ? ["poor", t("Not saved")] : state === "saving" ? ["", t("Saving")] : ["good", t("Saved on this phone")];
+    [this.#pill.dataset.tone, this.#pill.textContent] = [tone, words];
+    const again = h("button", { onclick: () => this.follow(this.#draft.flush()) }, t("Try again"));
+    this.#more.replaceChildren(...(failed ? [h("p.small", this.#why), this.#failure ? again : ""] : []));
   }
 }
 

@@ -14,6 +14,9 @@ export function speak(wanted, translated) {
   document.title = name();
 }
 
+/** What to speak: the chosen language, else the browser's. @param {string} [chosen] */
+export const spokenFor = (chosen = "") => [chosen, ...navigator.languages.map((one) => one.slice(0, 2))].find((one) => one in LANGUAGES) ?? "en";
+
 /** Learns more of the spoken language. @param {Record<string, any>} more */
 export const learn = (more) => Object.assign(texts, more);
 

@@ -1,0 +1,189 @@
+"""Links on a phone that somebody used before, sign-outs that did not arrive, answers that are not the server's."""
+
+import pytest
+from playwright.sync_api import expect
+
+from shopper.db import Connection
+from tests.browser.faults import CUT, Fault, Line, problem
+from tests.browser.handsets import Handset, Ward
+
+pytestmark = pytest.mark.browser
+BORIS = "boris@acme.test"
+PORTAL = {"Content-Type": "text/html"}
+
+
+def person(handset: Handset) -> str:
+    """Return the e-mail of whose session the server knows, or an empty text."""
+    told = handset.context.request.get(f"{handset.origin}/api/v1/session").json()
+    return str(told["person"]["email"]) if "person" in told else ""
+
+
+def look_for_the_server(handset: Handset) -> None:
+    handset.page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def follow_a_link(handset: Handset, ward: Ward, email: str) -> None:
+    handset.page.goto(f"{handset.origin}/in/{ward.installation.code(email)}")
+    handset.page.locator("main form button").first.click()
+    handset.page.wait_for_url("**/app#**")
+
+
+def sign_out(handset: Handset) -> None:
+    handset.show("#/me")
+    handset.on("me")
+    handset.page.click("#sign-out")
+    handset.on("signin")
+
+
+def test_a_sign_out_that_only_a_proxy_answered_is_made_again(handset: Handset, line: Line):
+    line.fail("DELETE /api/v1/session", Fault(502, b"<html>restarting</html>", PORTAL))
+    sign_out(handset)
+    handset.page.wait_for_function("() => true")
+    while line.met == 0:
+        handset.page.wait_for_timeout(20)
+    line.mend()
+    handset.page.goto("about:blank")
+    with handset.page.expect_response(lambda reply: reply.request.method == "DELETE") as left:
+        handset.page.goto(f"{handset.origin}/app")
+    assert left.value.status == 204
+    handset.on("signin")
+    assert person(handset) == ""
+
+
+def test_a_link_after_a_sign_out_without_network_lets_in_and_stays(handset: Handset, ward: Ward, line: Line):
+    line.fail("DELETE /api/v1/session", CUT)
+    sign_out(handset)
+    handset.page.goto("about:blank")
+    line.mend()
+    follow_a_link(handset, ward, BORIS)
+    handset.on("visits")
+    expect(handset.page.locator("#standing")).to_be_visible()
+    assert person(handset) == BORIS
+    # He can leave as anybody else.
+    sign_out(handset)
+    handset.page.wait_for_timeout(500)
+    assert person(handset) == ""
+
+
+def test_a_link_on_a_phone_of_somebody_else_outlives_that_ones_signing_out(handset: Handset, ward: Ward):
+    handset.begin()
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    follow_a_link(handset, ward, BORIS)
+    handset.on("visits")
+    expect(handset.page.locator("#sign-in-again")).to_be_visible()
+    handset.show("#/me")
+    handset.on("me")
+    handset.page.click("#leaving summary")
+    handset.page.click("#sign-out")
+    handset.page.wait_for_timeout(700)
+    handset.page.click("#sign-out")
+    handset.on("visits")
+    expect(handset.page.locator("a[data-assignment][data-state=draft]")).to_have_count(0)
+    assert person(handset) == BORIS
+
+
+def test_signing_in_again_by_a_link_ends_the_notice_and_brings_the_copies_up(handset: Handset, ward: Ward):
+    handset.begin()
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    handset.show("#/visits")
+    handset.on("visits")
+    handset.context.clear_cookies()
+    look_for_the_server(handset)
+    expect(handset.page.locator("#sign-in-again")).to_be_visible()
+    follow_a_link(handset, ward, handset.email)
+    handset.on("visits")
+    expect(handset.page.locator("#sign-in-again")).to_have_count(0)
+    expect(handset.page.locator("[data-copy]")).to_have_attribute("data-copy", "whole")
+
+
+def test_a_page_of_a_proxy_about_signing_in_is_not_about_our_session(handset: Handset, line: Line):
+    refused = Fault(401, b"<html>proxy: authentication required</html>", PORTAL)
+    line.fail("GET /api/v1/assignments", refused)
+    look_for_the_server(handset)
+    while line.met == 0:
+        handset.page.wait_for_timeout(20)
+    line.mend()
+    look_for_the_server(handset)
+    expect(handset.page.locator("#standing")).to_contain_text("last checked")
+    expect(handset.page.locator("#sign-in-again")).to_have_count(0)
+
+
+def test_whoever_comes_by_a_link_is_told_of_the_draft_that_lies_on_the_server(handset: Handset, ward: Ward):
+    handset.begin()
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    visit = handset.visit
+    handset.show("#/visits")
+    handset.on("visits")
+    expect(handset.page.locator("[data-copy=whole]")).to_be_visible()
+    handset.page.goto(f"{handset.origin}/healthz")
+    handset.page.evaluate(
+        "() => new Promise((done) => { indexedDB.deleteDatabase('shopper').onsuccess = () => done() })"
+    )
+    follow_a_link(handset, ward, handset.email)
+    handset.on("visits")
+    expect(handset.page.locator(f"[data-copy-of='{visit}']")).to_be_visible()
+    # It is not offered a second time, to be begun from nothing.
+    expect(handset.page.locator("a[data-assignment]").filter(has_text="Pärna 4")).to_have_count(0)
+
+
+def test_an_assignment_that_was_withdrawn_meanwhile_goes_from_the_list(handset: Handset, ward: Ward):
+    handset.on("visits")
+    offer = handset.page.locator("article[data-assignment]").filter(has_text="Pärna 4")
+    number = offer.get_attribute("data-assignment")
+    ward.installation.write(
+        lambda con: con.execute("UPDATE assignment SET state = 'cancelled' WHERE id = ?", (number,))
+    )
+    offer.locator(".primary").click()
+    expect(offer).to_have_count(0)
+
+
+def test_what_another_server_answers_to_an_acceptance_changes_nothing(handset: Handset, line: Line):
+    handset.on("visits")
+    portal = Fault(200, b'{"status": "login"}', {"Content-Type": "application/json"})
+    line.fail("POST /api/v1/assignments/", portal)
+    offer = handset.page.locator("article[data-assignment]").filter(has_text="Pärna 4")
+    offer.locator(".primary").click()
+    expect(offer.locator("#refusal")).to_contain_text("There is no connection")
+
+
+def test_a_firewalls_refusal_does_not_hold_a_visit_up_for_good(handset: Handset, line: Line):
+    handset.begin()
+    blocked = Fault(403, b'{"error": "blocked"}', {"Content-Type": "application/json"})
+    line.fail("PUT /api/v1/visits/", blocked, 1)
+    visit = handset.finish()
+    handset.becomes(visit, "ready")
+    handset.send()
+    handset.becomes(visit, "sent")
+
+
+def test_a_clock_that_was_set_back_does_not_keep_the_list_old(handset: Handset, line: Line):
+    handset.on("visits")
+    expect(handset.page.locator("#standing")).to_contain_text("last checked")
+    handset.page.evaluate("() => { const now = Date.now; Date.now = () => now() - 2 * 86_400_000; }")
+    with handset.page.expect_request("**/api/v1/assignments"):
+        look_for_the_server(handset)
+
+
+def test_a_refusal_of_ours_is_still_one(handset: Handset, line: Line):
+    handset.begin()
+    line.fail("PUT /api/v1/visits/", problem(403, "forbidden"), 1)
+    visit = handset.finish()
+    handset.becomes(visit, "parked")
+
+
+def test_the_app_speaks_ones_language_from_the_moment_of_signing_in(handset: Handset, ward: Ward):
+    def speak(con: Connection) -> None:
+        con.execute("UPDATE person SET language = 'et' WHERE email = ?", (BORIS,))
+
+    ward.installation.write(speak)
+    sign_out(handset)
+    handset.page.fill("#code", ward.installation.code(BORIS))
+    handset.page.click("#enter")
+    handset.on("visits")
+    expect(handset.page.locator("h1")).to_have_text("Minu külastused")
+    handset.page.reload()
+    handset.on("visits")
+    expect(handset.page.locator("h1")).to_have_text("Minu külastused")
