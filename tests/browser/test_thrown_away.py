@@ -88,3 +88,22 @@ def test_a_draft_is_thrown_away_though_the_page_waits_to_begin_afresh_with_a_new
     handset.show("#/outbox")
     handset.on("outbox")
     handset.becomes(visit, "discarded")
+
+
+def test_a_blank_visit_that_another_tab_has_open_is_closed_there_before_the_thrown_one_comes_back(handset: Handset):
+    handset.begin()
+    handset.choose("sign_visible", "no")
+    handset.saved()
+    thrown = throw_away(handset)
+    handset.page.locator("a[data-assignment][data-state=ready]").filter(has_text="Pärna 4").click()
+    handset.on("briefing")
+    handset.page.click("#start")
+    handset.on("visit")
+    blank = handset.page
+    handset.tab("/app#/outbox")
+    handset.page.click(f"#restore-{thrown}")
+    expect(handset.card(thrown)).to_have_count(0)
+    expect(blank.locator("[data-code=not_found]")).to_be_visible()
+    handset.show("#/visits")
+    handset.on("visits")
+    expect(handset.page.locator("a[data-state=draft]")).to_have_count(1)

@@ -31,6 +31,11 @@ test("a visit that is begun stands by itself whenever it is due, and its assignm
   assert.equal(begun[0].draft.id, "a");
 });
 
+test("two drafts of one assignment are both shown, so that one of them can be thrown away", () => {
+  const { begun } = agenda([assignment(1)], [visit("a", 1, "draft"), visit("b", 1, "draft")], NOW);
+  assert.deepEqual(begun.map(({ draft }) => draft.id), ["a", "b"]);
+});
+
 test("what is finished leaves the list for the outbox, then for what is delivered", () => {
   for (const state of ["finishing", "ready", "sending", "parked"]) {
     const { later, toSend } = agenda([assignment(1)], [visit("a", 1, state)], NOW);

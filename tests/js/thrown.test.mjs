@@ -7,6 +7,8 @@ import { begunOf } from "../../static/js/device/begun.js";
 import { Draft } from "../../static/js/device/draft.js";
 import * as records from "../../static/js/device/records.js";
 import { bringBack, inItsPlace } from "../../static/js/device/thrown.js";
+import { hold, listen } from "../../static/js/sync/channel.js";
+import { Visits } from "../../static/js/sync/visits.js";
 import { ANNA, aDraft, anAssignment, aPhone, visitOf } from "./builders/phone.mjs";
 
 const refused = (code) => (error) => error.code === code;
@@ -36,6 +38,22 @@ test("a visit that was opened and left blank gives way", async () => {
   const blank = await aDraft(db);
   await bringBack(db, ANNA.id, id);
   assert.equal(await visitOf(db, blank.visit.id), undefined);
+});
+
+test("a blank draft that is open in another page is asked for first: what is written there then keeps its place", async () => {
+  const db = await aPhone();
+  const id = await thrown(db);
+  const blank = await aDraft(db);
+  const release = await hold(blank.visit.id, false, () => {});
+  const stop = listen(async ({ type, visit }) => {
+    if (type !== "wanted" || visit !== blank.visit.id) return;
+    await blank.save("greeted", { value: "yes" });
+    release();
+  });
+  const visits = new Visits(db, { person: ANNA }, {});
+  const restored = visits.restore(id).finally(stop).finally(release);
+  await assert.rejects(restored, refused("draft_here"));
+  assert.equal((await visitOf(db, blank.visit.id)).progress.answered, 1);
 });
 
 test("beside another draft that holds something it stays where it is", async () => {

@@ -21,6 +21,19 @@ export const begunOf = (db, owner) =>
   });
 
 /**
+ * Other drafts of a visit's assignment that were left blank.
+ * @type {(db: import("./database.js").Database, owner: number, visit: {id: string, assignment?: number}) => Promise<string[]>} without an
+ * assignment it is that of the visit here
+ */
+export const blanksBeside = (db, owner, { id, assignment }) =>
+  db.read(["visits", "answers", "photos"], async ({ visits, ...content }) => {
+    const of = assignment ?? (await visits.get(id))?.assignment;
+    const beside = (await visits.index("owner").getAll(owner)).filter((one) => one.id !== id && one.assignment === of && one.state === "draft");
+    const begun = await Promise.all(beside.map((one) => holds(content, one)));
+    return beside.flatMap((one, place) => (begun[place] ? [] : [one.id]));
+  });
+
+/**
  * Whether a visit holds anything of its shopper's: an answer, a comment, a running timer, a photo, what was noted on arrival.
  * @param {Pick<import("../types.js").Stores<"answers" | "photos">, "answers" | "photos">} stores @param {VisitRow} visit
  */

@@ -16,13 +16,13 @@ export function agenda(assignments, visits, now) {
   const elsewhere = visits.filter((visit) => visit.state === "elsewhere");
   const done = new Set([...toSend, ...sent, ...elsewhere].map((visit) => visit.assignment));
   for (const assignment of [...assignments].sort(byDeadline)) {
-    const draft = visits.find((visit) => visit.assignment === assignment.id && visit.state === "draft");
+    const begun = visits.filter((visit) => visit.assignment === assignment.id && visit.state === "draft");
     const { state, returned } = assignment;
     const mended = visits.some((visit) => visit.supersedes === returned?.visit && visit.state !== "discarded");
     const todo = returned ? !mended : OPEN.includes(state) && !done.has(assignment.id);
     if (state === "offered") groups.offered.push({ assignment });
-    else if (draft || todo)
-      groups[draft ? "begun" : due(assignment.window, now)].push({ assignment, draft });
+    else if (begun.length) groups.begun.push(...begun.map((draft) => ({ assignment, draft })));
+    else if (todo) groups[due(assignment.window, now)].push({ assignment });
   }
   const drafts = visits.filter(({ state }) => state === "draft");
   const known = new Set(assignments.map(({ id }) => id));

@@ -5,6 +5,7 @@ import { phoneOf } from "../device/naming.js";
 import { Refusal } from "../refusal.js";
 import { hex } from "../visit/body.js";
 import { SCHEMA } from "../visit/copy.js";
+import { inTheirPlace } from "./blanks.js";
 import { announce } from "./channel.js";
 import { delivered } from "./elsewhere.js";
 import { refusalOf } from "./transport.js";
@@ -34,7 +35,8 @@ export const takeOver = (db, transport, visit) =>
       there = told(await transport.post(`backups/${visit}/takeover`, { phone }));
     }
     const { draft, revision } = there;
-    const adopted = await adopt(db, owner, { ...draft, visit: { ...draft.visit, seq: revision } }, files);
+    const came = { ...draft, visit: { ...draft.visit, seq: revision } };
+    const adopted = await inTheirPlace(db, owner, came.visit, () => adopt(db, owner, came, files));
     announce({ type: "visits", visit });
     return adopted;
   });
@@ -46,7 +48,7 @@ export const takeOver = (db, transport, visit) =>
 async function goOnAlone(db, transport, owner, visit) {
   const receipt = await delivered(transport, visit);
   if (receipt === undefined) throw new Refusal("offline");
-  const kept = receipt ? await noteCopy(db, visit, { receipt }) : await reopen(db, owner, visit);
+  const kept = receipt ? await noteCopy(db, visit, { receipt }) : await inTheirPlace(db, owner, { id: visit }, () => reopen(db, owner, visit));
   announce({ type: receipt ? "taken" : "visits", visit });
   if (!kept) throw new Refusal("visit_delivered");
   return kept;

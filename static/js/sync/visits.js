@@ -3,6 +3,7 @@
 import { Glimpse } from "../device/glimpse.js";
 import * as records from "../device/records.js";
 import { bringBack } from "../device/thrown.js";
+import { inTheirPlace } from "./blanks.js";
 import { announce } from "./channel.js";
 import { trace } from "./tracing.js";
 import { byOwner } from "./whose.js";
@@ -35,7 +36,8 @@ export class Visits {
 
   /** Bring back what was thrown away, unless another visit has taken its place. @param {string} id */
   async restore(id) {
-    await bringBack(this.#db, this.#session.person?.id, id);
+    const owner = this.#session.person?.id;
+    await inTheirPlace(this.#db, owner, { id }, () => bringBack(this.#db, owner, id));
     announce({ type: "visits", visit: id });
   }
 
