@@ -113,6 +113,8 @@ def test_a_finish_that_waits_for_its_photo_is_given_up_when_another_tab_takes_th
     first.evaluate("develop()")
     expect(first.locator("[data-code=open_elsewhere]")).to_be_visible()
     handset.saved()
+    first.wait_for_function(f"async () => (await ({PHOTOS})()).whole === 1")
+    first.close()
     second.reload()
     expect(handset.question(CAMERA).locator("[data-photos] img")).to_have_count(1)
     handset.choose("step_free", "no")

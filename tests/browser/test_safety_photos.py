@@ -30,6 +30,14 @@ PHOTOS = """() => new Promise((resolve) => {
     };
   };
 })"""
+NOTED = """() => new Promise((done) => {
+  indexedDB.open("shopper").onsuccess = ({ target: { result } }) => {
+    result.transaction("settings").objectStore("settings").get("ui place").onsuccess = (event) => {
+      result.close();
+      done(Boolean(event.target.result));
+    };
+  };
+})"""
 
 
 def large(folder: Path) -> Path:
@@ -63,6 +71,7 @@ def test_a_page_that_the_camera_pushed_out_comes_back_to_its_question(handset: H
     visit = handset.visit
     with handset.page.expect_file_chooser():
         handset.question(CAMERA).locator("[data-photo] label").click()
+    handset.page.wait_for_function(NOTED)
     handset.page.close()
     handset.tab()
     handset.on("visit")
