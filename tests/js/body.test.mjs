@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyOf } from "../../static/js/visit/body.js";
+import { bodyOf, encoded } from "../../static/js/visit/body.js";
 import { merged } from "../../static/js/visit/changes.js";
 import { RULES } from "./builders/phone.mjs";
 
@@ -13,6 +13,11 @@ const photo = (question, sha256) => ({ id: sha256, visit: VISIT.id, question, sh
 
 const body = ({ visit = VISIT, answers = {}, photos = {}, finish = {}, offset = null } = {}) =>
   JSON.parse(JSON.stringify(bodyOf(visit, new Map(Object.entries(answers)), new Map(Object.entries(photos)), RULES, finish, offset, NOW)));
+
+test("half an emoji is sent as a sign that stands for it, a whole one as it is", () => {
+  const sent = new TextDecoder().decode(encoded({ story: { value: "cut \ud83d off", comment: "😀 \\ud83d", at: null, na: true } }));
+  assert.deepEqual(JSON.parse(sent), { story: { value: "cut \ufffd off", comment: "😀 \\ud83d", at: null, na: true } });
+});
 
 test("what a hidden question said, and its photos, stay on the phone", () => {
   const answers = { greeted: { value: "no", comment: "No.", at: NOW }, by_name: { value: "yes", at: NOW }, story: { value: "x", at: NOW } };

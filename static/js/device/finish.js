@@ -1,7 +1,7 @@
 // From draft to ready: the visit is frozen as the bytes that will be sent, however often, and never built again.
 
 import { Refusal } from "../refusal.js";
-import { bodyOf, hex } from "../visit/body.js";
+import { bodyOf, encoded, hex } from "../visit/body.js";
 import { asideOf, dropPhotos } from "./exchange.js";
 import { rowsOf, setting, step } from "./records.js";
 
@@ -27,7 +27,7 @@ export async function end(draft, db, writes, photos, finish) {
 async function freeze(db, draft, finish) {
   const { visit, answers, photos, pack } = await rowsOf(db, draft.id, draft.owner);
   const body = bodyOf(visit, answers, photos, pack.rules, finish, (await setting(db, "offset_ms")) ?? null);
-  const bytes = new TextEncoder().encode(JSON.stringify(body)).buffer;
+  const bytes = encoded(body);
   const sha256 = await hex(bytes);
   return db.write(["visits", "outbox", "photos", "bytes"], async (stores) => {
     await dropPhotos(stores, asideOf(visit.id));

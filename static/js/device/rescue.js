@@ -2,6 +2,7 @@
 // saved, and it works on a phone whose storage takes no more.
 
 import { Refusal } from "../refusal.js";
+import { encoded } from "../visit/body.js";
 import { Seal } from "../visit/sealing.js";
 import { copyOf } from "../visit/copy.js";
 import { rfc3339 } from "../visit/values.js";
@@ -59,7 +60,7 @@ const bodyOf = (db, id) => db.read(["outbox"], async ({ outbox }) => (await outb
 /** The very copy that the phone would send to the server. @param {Database} db @param {string} id @param {string} phone */
 async function contentOf(db, id, phone) {
   const rows = await db.read(["visits", "answers", "photos"], (stores) => rowsIn(stores, id));
-  return rows ? new TextEncoder().encode(JSON.stringify(copyOf(rows, phone))).buffer : undefined;
+  return rows ? encoded(copyOf(rows, phone)) : undefined;
 }
 
 /** @param {Database} db @param {string} visit */

@@ -2,6 +2,7 @@
 
 import { noteCopy } from "../device/copies.js";
 import { photoBytes } from "../device/exchange.js";
+import { encoded } from "../visit/body.js";
 import { copyOf } from "../visit/copy.js";
 import { announce } from "./channel.js";
 import { whose } from "./whose.js";
@@ -36,7 +37,7 @@ export class Copying {
   /** @param {import("../types.js").DraftCopy} rows @returns {Promise<Verdict>} */
   async copy(rows) {
     const { id, seq, copy } = rows.visit;
-    const bytes = new TextEncoder().encode(JSON.stringify(copyOf(rows, this.#phone))).buffer;
+    const bytes = encoded(copyOf(rows, this.#phone));
     const reply = await this.#transport.put(`backups/${id}`, bytes, "application/json");
     const verdict = await this.#judge(reply);
     if (verdict !== "done") return verdict;
