@@ -25,7 +25,7 @@ export async function show(app) {
   for (const { assignment } of todo) if (await work.ready(assignment)) ready.add(assignment.id);
   const cards = (/** @type {"begun"} */ key) =>
     open[key]
-      .filter(({ assignment, draft }) => draft || !begunAway.has(assignment.id))
+      .filter(({ assignment, draft }) => draft || assignment.returned || !begunAway.has(assignment.id))
       .flatMap(({ assignment, draft }) => card(assignment, draft, ready.has(assignment.id)));
   const titles = { today: t("Today"), week: t("This week"), later: t("Later") };
   const elsewhere = await draftsElsewhere(app, away, visits);
