@@ -3,8 +3,9 @@
 import asyncio
 import socket
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -39,9 +40,19 @@ def served(app: ASGIApp, folder: Path) -> Iterator[str]:
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
+    _wait_for(port)
     yield f"https://{HOST}:{port}"
     loop.call_soon_threadsafe(ended.set)
     thread.join(10)
+
+
+def _wait_for(port: int) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with suppress(OSError), socket.create_connection((HOST, port), 1):
+            return
+        time.sleep(0.02)
+    raise TimeoutError(f"nothing listens on port {port}")
 
 
 def _certificate(folder: Path) -> tuple[str, str]:
