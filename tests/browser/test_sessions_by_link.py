@@ -22,6 +22,15 @@ def look_for_the_server(handset: Handset) -> None:
     handset.page.evaluate("dispatchEvent(new Event('online'))")
 
 
+def met(handset: Handset, line: Line) -> None:
+    """Wait until a request has met its fault."""
+    for _ in range(500):
+        if line.met:
+            return
+        handset.page.wait_for_timeout(20)
+    raise AssertionError("no request has met the fault")
+
+
 def follow_a_link(handset: Handset, ward: Ward, email: str) -> None:
     handset.page.goto(f"{handset.origin}/in/{ward.installation.code(email)}")
     handset.page.locator("main form button").first.click()
@@ -38,9 +47,7 @@ def sign_out(handset: Handset) -> None:
 def test_a_sign_out_that_only_a_proxy_answered_is_made_again(handset: Handset, line: Line):
     line.fail("DELETE /api/v1/session", Fault(502, b"<html>restarting</html>", PORTAL))
     sign_out(handset)
-    handset.page.wait_for_function("() => true")
-    while line.met == 0:
-        handset.page.wait_for_timeout(20)
+    met(handset, line)
     line.mend()
     handset.page.goto("about:blank")
     with handset.page.expect_response(lambda reply: reply.request.method == "DELETE") as left:
@@ -102,8 +109,7 @@ def test_a_page_of_a_proxy_about_signing_in_is_not_about_our_session(handset: Ha
     refused = Fault(401, b"<html>proxy: authentication required</html>", PORTAL)
     line.fail("GET /api/v1/assignments", refused)
     look_for_the_server(handset)
-    while line.met == 0:
-        handset.page.wait_for_timeout(20)
+    met(handset, line)
     line.mend()
     look_for_the_server(handset)
     expect(handset.page.locator("#standing")).to_contain_text("last checked")
