@@ -49,7 +49,8 @@ def test_a_draft_that_was_thrown_away_is_had_back_with_its_answers(handset: Hand
     expect(handset.question("sign_visible").locator("[data-comment-text]")).to_have_value("Behind a tree")
 
 
-def test_it_is_offered_no_more_once_the_visit_was_made_anew(handset: Handset):
+def begun_anew(handset: Handset) -> str:
+    """Throw a visit away and begin it anew; return the one that was thrown away."""
     handset.begin()
     handset.choose("sign_visible", "no")
     handset.saved()
@@ -58,6 +59,11 @@ def test_it_is_offered_no_more_once_the_visit_was_made_anew(handset: Handset):
     handset.on("briefing")
     handset.page.click("#start")
     handset.on("visit")
+    return thrown
+
+
+def test_it_is_offered_no_more_once_the_visit_was_made_anew(handset: Handset):
+    thrown = begun_anew(handset)
     handset.show("#/outbox")
     handset.on("outbox")
     expect(handset.page.locator(f"#restore-{thrown}")).to_be_visible()
@@ -91,14 +97,7 @@ def test_a_draft_is_thrown_away_though_the_page_waits_to_begin_afresh_with_a_new
 
 
 def test_a_blank_visit_that_another_tab_has_open_is_closed_there_before_the_thrown_one_comes_back(handset: Handset):
-    handset.begin()
-    handset.choose("sign_visible", "no")
-    handset.saved()
-    thrown = throw_away(handset)
-    handset.page.locator("a[data-assignment][data-state=ready]").filter(has_text="Pärna 4").click()
-    handset.on("briefing")
-    handset.page.click("#start")
-    handset.on("visit")
+    thrown = begun_anew(handset)
     blank = handset.page
     handset.tab("/app#/outbox")
     handset.page.click(f"#restore-{thrown}")
