@@ -124,6 +124,8 @@ export interface How {
 export interface Answer {
   value?: Value;
   na?: true;
+  /** What was written where a number or a time belongs, and is none; it stays on the phone. */
+  typed?: string;
   comment?: string;
   at: string;
   how?: How;
@@ -140,7 +142,7 @@ export interface Answer {
   trail?: string[];
 }
 
-export type Measured = Pick<Answer, "value" | "timer" | "how" | "clock_gap_ms" | "moved">;
+export type Measured = Pick<Answer, "value" | "typed" | "timer" | "how" | "clock_gap_ms" | "moved">;
 
 export interface AnswerRow {
   visit: string;

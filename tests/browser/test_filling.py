@@ -258,6 +258,44 @@ def test_no_single_tap_takes_a_measured_time_away(anna: Handset):
     assert (answer["value"], answer["how"]) == (252, {"by_hand": True})
 
 
+def test_what_is_no_number_and_no_time_stays_where_it_was_written_until_it_is_mended(anna: Handset):
+    visit = anna.visit
+    part(anna, "fields")
+    anna.write("price", "3 or 4")
+    tap(anna, "wait", "start")
+    tap(anna, "wait", "stop")
+    measured = anna.question("wait").locator("[data-elapsed]").inner_text()
+    tap(anna, "wait", "mend")
+    anna.question("wait").locator("[data-by-hand]").fill("quite long")
+    anna.show("#/visits")
+    anna.on("visits")
+    anna.page.reload()
+    anna.on("visits")
+    anna.show(f"#/visit/{visit}/fields")
+    anna.on("visit")
+    settled(anna)
+    price, wait = anna.question("price"), anna.question("wait")
+    expect(price.locator("[name=price]")).to_have_value("3 or 4")
+    expect(price.locator("[data-message]")).to_contain_text("not possible here")
+    expect(wait.locator("[data-by-hand]")).to_have_value("quite long")
+    expect(wait.locator("[data-message]")).to_contain_text("such as 4:12")
+    expect(wait.locator("[data-elapsed]")).to_have_text(measured)
+    anna.saved()
+    assert missing(anna) == ["value", "value", "photo"]
+
+    # What was written goes with the answer that takes its place.
+    part(anna, "fields")
+    anna.not_applicable("wait")
+    expect(wait.locator("[data-by-hand]")).to_be_hidden()
+    anna.not_applicable("wait")
+    expect(wait.locator("[data-elapsed]")).to_have_text(measured)
+    expect(wait.locator("[data-by-hand]")).to_be_hidden()
+    anna.write("price", "3.5")
+    assert missing(anna) == ["photo"]
+    answers = frozen(anna)["answers"]
+    assert (answers["price"]["value"], answers["wait"]["how"]) == (3.5, {"timer": True})
+
+
 def test_a_clock_that_is_moved_over_a_timing_is_said_to_the_shopper_and_sent(anna: Handset):
     part(anna, "fields")
     note = anna.question("wait").locator("[data-moved]")

@@ -1,14 +1,24 @@
 """A draft that went on at another phone, while this one noted more and did not hear of it."""
 
+import time
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.faults import CUT, Line
-from tests.browser.handsets import Handset
+from tests.browser.handsets import Handset, Ward
 
 pytestmark = pytest.mark.browser
 OTHER = "22222222-2222-4222-8222-222222222222"
 ONLINE = "dispatchEvent(new Event('online'))"
+# Whether the list ever showed a visit as one that can be begun here.
+OFFERED = """name => {
+  globalThis.offered = false;
+  const look = () => {
+    offered ||= [...document.querySelectorAll("a[href^='#/briefing/']")].some((card) => card.textContent.includes(name));
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+}"""
 
 
 def copied(handset: Handset) -> None:
@@ -78,3 +88,25 @@ def test_a_draft_that_was_thrown_away_elsewhere_goes_on_with_what_is_kept_here(h
     expect(handset.question("sign_visible").locator("input[value=no]")).to_be_checked()
     handset.choose("step_free", "no")
     handset.saved()
+
+
+def test_a_new_phone_never_offers_to_begin_what_was_begun_on_another(
+    handset: Handset, ward: Ward, line: Line, chromium: Browser
+):
+    handset.begin()
+    handset.choose("sign_visible", "no")
+    handset.saved()
+    copied(handset)
+    context = chromium.new_context(locale="en-GB")
+    context.add_cookies([ward.cookie(line.origin, handset.email)])  # type: ignore[list-item]
+    context.add_init_script(f"({OFFERED})('Pärna 4')")
+
+    def slowly(route: Route) -> None:
+        time.sleep(1)
+        route.continue_()
+
+    context.route("**/api/v1/backups", slowly)
+    other = Handset(context, line.origin)
+    expect(other.page.locator("[data-copy-of]")).to_have_count(1)
+    assert other.page.evaluate("offered") is False
+    context.close()

@@ -27,7 +27,7 @@ test("what a hidden question said, and its photos, stay on the phone", () => {
 });
 
 test("what says nothing is not sent, a comment alone is", () => {
-  const answers = { greeted: { at: NOW, comment: "Nobody was there." }, sign: { at: NOW, comment: " " } };
+  const answers = { greeted: { at: NOW, comment: "Nobody was there." }, sign: { at: NOW, comment: " ", typed: "3 or 4" } };
   assert.deepEqual(body({ answers }).answers, { greeted: { comment: "Nobody was there.", at: NOW } });
 });
 

@@ -28,6 +28,13 @@ test("blanks, an empty list and what is no number are no answers", () => {
   assert.equal(state.answered, 0);
 });
 
+test("what was written and is no number is to be looked at again, and answers nothing", () => {
+  const rules = form({ a: { kind: "number", required: true }, b: { kind: "yes_no", show: [">", ["q", "a"], 0] } });
+  const state = look(rules, { a: { typed: "3 or 4" } });
+  assert.deepEqual([codes(state), shown(state), state.answered], [["a value"], ["a"], 0]);
+  assert.deepEqual(codes(look(rules, { a: { value: 3 } })), []);
+});
+
 test("N/A answers a question that offers it, and no other", () => {
   const na = { a: { na: true, comment: "No queue." }, b: { na: true, comment: "No queue." } };
   const rules = form({ a: { kind: "yes_no", required: true, na: true }, b: { kind: "yes_no", required: true } });

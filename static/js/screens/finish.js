@@ -13,7 +13,7 @@ export async function show(app, id) {
   await sheet.settle();
   sheet.insist = true;
   const { draft } = sheet;
-  const missing = [...sheet.update().missing, ...unreadable(sheet)];
+  const { missing } = sheet.update();
   const discard = async () => {
     // The page may begin afresh when nothing is open any more: not before the draft is gone.
     await draft.busy;
@@ -54,12 +54,6 @@ const gaps = (sheet, id, missing) =>
     missing.map(({ section, question, code }) =>
       h("a.link.wide", { href: `#/visit/${id}/${section}/${question}`, "data-code": code }, h("span", words(sheet, question, code))),
     ),
-  );
-
-/** Fields with something in them that could not be kept. @param {import("../ui/sheet.js").Sheet} sheet */
-const unreadable = ({ draft, questions }) =>
-  draft.pack.rules.sections.flatMap(({ id, questions: ids }) =>
-    ids.filter((one) => questions.get(one)?.unreadable).map((question) => ({ section: id, question, code: "value" })),
   );
 
 /** @param {import("../ui/sheet.js").Sheet} sheet @param {string} question @param {string} code */

@@ -38,7 +38,7 @@ export async function show(app, id) {
     for (const row of rows) {
       const before = row.answer;
       const { problems = [] } = state.questions.get(row.question.id) ?? {};
-      const odd = row.question.unreadable || problems.some((code) => code === "check" || code === "value");
+      const odd = problems.some((code) => code === "check" || code === "value");
       if (row.show(odd) && !typed(row)) undo.offer(() => row.clear(before));
     }
   };

@@ -8,8 +8,8 @@ export function unsaved({ taken }, visit) {
   if (taken?.draft.visit.id !== visit) return [];
   const { questions, draft } = taken;
   return [...questions.values()]
-    .filter(({ id, unreadable }) => unreadable || draft.unsaved.includes(id))
-    .map((question) => ({ question, said: said(question), answer: question.unreadable ? undefined : draft.answers.get(question.id) }));
+    .filter(({ id }) => draft.unsaved.includes(id))
+    .map((question) => ({ question, said: said(question), answer: draft.answers.get(question.id) }));
 }
 
 /** @param {ReturnType<typeof unsaved>} lost @param {string} [words] */

@@ -10,8 +10,7 @@ import { close, missed } from "./elsewhere.js";
 import { Patience } from "./patience.js";
 import { personHere, whose } from "./whose.js";
 
-/** @typedef {import("../types.js").ListedCopy} ListedCopy */
-/** @typedef {import("../types.js").VisitRow} VisitRow */
+/** @typedef {import("../types.js").ListedCopy} ListedCopy @typedef {import("../types.js").VisitRow} VisitRow */
 
 const RESTS_MS = 20_000;
 const LOOKS_MS = 10_000;
@@ -49,6 +48,11 @@ export class Copies {
   /** Read what the server has, and close drafts that go on at another phone. */
   look() {
     return navigator.locks.request("copies", () => this.#look());
+  }
+
+  /** On a phone that is new to its person: what was begun elsewhere is known before it could be begun here. @param {number} owner */
+  async meet(owner) {
+    if (!(await setting(this.#db, nameOf(owner)))) await this.look();
   }
 
   /** What the server last said that it has of this person's. @param {number} owner @returns {Promise<ListedCopy[]>} */

@@ -106,7 +106,7 @@ export class Rhythm {
   /** @returns {Promise<Outcome>} */
   async #tried() {
     try {
-      await refresh(this.#db, this.transport);
+      await refresh(this.#db, this.transport, (owner) => this.copies.meet(owner));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { ok: false, code: error.code, title: error.title };

@@ -15,14 +15,15 @@ import { enter, noteSession, own, personHere, whose } from "./whose.js";
  * it could be had; what came is kept.
  * @param {Database} db
  * @param {Transport} transport
+ * @param {(owner: number) => Promise<unknown>} [meanwhile] what has to be known before new assignments are shown
  */
-export async function refresh(db, transport) {
+export async function refresh(db, transport, meanwhile) {
   const owner = (await personHere(db)) ?? (await enter(db, transport));
   if (!owner) return;
   await tellStarts(db, transport, owner);
   const etag = `etag ${owner}`;
   const asked = await records.assignmentsOf(db, owner);
-  const reply = await transport.get("assignments", await records.setting(db, etag));
+  const [reply] = await Promise.all([transport.get("assignments", await records.setting(db, etag)), meanwhile?.(owner)]);
   if (reply.status === 304) await own(db);
   else {
     const stopped = await whose(db, reply);

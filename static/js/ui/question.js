@@ -4,8 +4,6 @@ import { t } from "./words.js";
 
 /** One question of the fragment: what its controls say, and what they are made to show. */
 export class Question {
-  /** What stands in the field is no number, so it cannot be kept. */
-  unreadable = false;
   /** Says what is missing or wrong; the words come with the extras. @type {(question: Question, code: string) => string} */
   why = () => "";
 
@@ -29,21 +27,23 @@ export class Question {
     const values = [answer?.value ?? []].flat().map(String);
     for (const input of this.inputs) {
       if (input.type === "radio" || input.type === "checkbox") input.checked = input !== this.na && values.includes(input.value);
-      else input.value = this.#shown(values[0] ?? "");
+      else input.value = answer?.typed ?? this.#shown(values[0] ?? "");
     }
     if (this.na) this.na.checked = answer?.na === true;
     if (this.comment) this.comment.value = answer?.comment ?? "";
   }
 
-  /** What the controls say now; NaN where no number can be read. @param {any} [value] kept behind N/A @returns {{value?: any, na?: boolean, before?: {value: any}}} */
-  read(value) {
-    if (this.na?.checked) return { na: true, before: { value } };
+  /** What the controls say now. @param {any} [before] kept behind N/A @returns {{value?: any, typed?: string, na?: boolean, before?: any}} */
+  read(before) {
+    if (this.na?.checked) return { na: true, before };
     const chosen = this.inputs.filter((input) => input.checked).map((input) => input.value);
     const [first] = this.inputs;
     if (!first) return { na: false };
     if (first.type === "checkbox") return { value: chosen };
     const text = first.type === "radio" ? (chosen[0] ?? "") : first.value;
-    return { value: ["number", "scale", "nps"].includes(this.rules.kind) ? number(text) : text };
+    if (!["number", "scale", "nps"].includes(this.rules.kind)) return { value: text };
+    const value = number(text);
+    return Number.isNaN(value) ? { typed: text } : { value };
   }
 
   /** After a tap on one control: what excludes it gives way, and N/A taken back gives back what it stood for. @param {HTMLInputElement} tapped @param {{value?: any}} [before] */
@@ -69,7 +69,7 @@ export class Question {
       if (!commented.hidden) say(commented.firstChild, words);
     }
     if (this.say) hide(this.say, !commented.hidden);
-    const code = this.unreadable ? "value" : state.problems.find((problem) => insist || problem === "check" || problem === "value");
+    const code = state.problems.find((problem) => insist || problem === "check" || problem === "value");
     this.complain(state.visible && code ? this.why(this, code) : "");
   }
 

@@ -6,8 +6,8 @@ const RESTS_MS = 400;
 /** Says in words whether everything typed is on disk. "Saved" is never said a moment earlier. */
 export class Saved {
   #writing = 0;
-  /** @type {Map<unknown, string>} what is typed but not yet written, or cannot be: saving | failed */
-  #typed = new Map();
+  /** @type {Set<unknown>} the fields that are typed into and not yet written */
+  #typed = new Set();
   /** @type {any} */
   #failure = null;
   #why = "";
@@ -23,10 +23,9 @@ export class Saved {
     this.#show();
   }
 
-  /** @param {unknown} field @param {"saving" | "failed" | ""} state */
-  typed(field, state) {
-    if (state) this.#typed.set(field, state);
-    else this.#typed.delete(field);
+  /** @param {unknown} field @param {boolean} waits */
+  typed(field, waits) {
+    this.#typed[waits ? "add" : "delete"](field);
     this.#show();
   }
 
@@ -53,8 +52,7 @@ export class Saved {
   }
 
   #show() {
-    const states = [...this.#typed.values(), this.#failure && "failed", this.#writing && "saving"];
-    const state = ["failed", "saving"].find((one) => states.includes(one)) ?? "saved";
+    const state = this.#failure ? "failed" : this.#writing || this.#typed.size ? "saving" : "saved";
     const shown = `${state} ${this.#failure?.code}`;
     if (this.#shown === shown) return;
     this.#shown = shown;
@@ -63,7 +61,7 @@ export class Saved {
     const [tone, words] = failed ? ["poor", t("Not saved")] : state === "saving" ? ["", t("Saving")] : ["good", t("Saved on this phone")];
     [this.#pill.dataset.tone, this.#pill.textContent] = [tone, words];
     const again = h("button", { onclick: () => this.follow(this.#draft.flush()) }, t("Try again"));
-    this.#more.replaceChildren(...(failed ? [h("p.small", this.#why), this.#failure ? again : ""] : []));
+    this.#more.replaceChildren(...(failed ? [h("p.small", this.#why), again] : []));
   }
 }
 
@@ -87,7 +85,7 @@ export class Typing {
     this.#timer = setTimeout(() => this.flush(), RESTS_MS);
     this.#field = field;
     this.#write = write;
-    this.#saved.typed(field, "saving");
+    this.#saved.typed(field, true);
   }
 
   /** @returns {boolean} whether there was anything to write, in `field` if one is named */
@@ -96,7 +94,7 @@ export class Typing {
     clearTimeout(this.#timer);
     this.#field = undefined;
     this.#write();
-    this.#saved.typed(field, "");
+    this.#saved.typed(field, false);
     return true;
   }
 }

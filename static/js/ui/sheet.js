@@ -44,12 +44,8 @@ export class Sheet {
 
   /** @param {Question} question @param {any} patch @param {number} [still] for how many ms nothing may move on the screen */
   save(question, patch, still = 0) {
-    const readable = !Number.isNaN(patch.value);
-    if (!("comment" in patch)) question.unreadable = !readable;
-    this.saved.typed(question.id, question.unreadable ? "failed" : "");
     delete question.box.dataset.saved;
-    if (readable)
-      this.saved.follow(this.draft.save(question.id, patch)).then((kept) => kept && (question.box.dataset.saved = ""));
+    this.saved.follow(this.draft.save(question.id, patch)).then((kept) => kept && (question.box.dataset.saved = ""));
     if (still) setTimeout(() => this.update(), still);
     else this.update();
   }
@@ -100,9 +96,9 @@ export class Sheet {
   #write(question, target, still) {
     if (target === question.comment) return this.save(question, { comment: target.value }, still);
     this.#trembles = performance.now() + DOUBLE_TAP_MS;
-    const { value, before } = this.draft.answers.get(question.id) ?? {};
+    const { value, typed, before } = this.draft.answers.get(question.id) ?? {};
     question.settle(target, before);
-    this.save(question, question.read(value), still);
+    this.save(question, question.read({ value, typed }), still);
   }
 
   /** A second tap on the chosen answer takes it back; a trembling double tap does not. @param {Question} question @param {any} target */

@@ -76,18 +76,18 @@ function look(rules, visible, answer, photos, facts) {
   const { kind, photo, check, na: offered } = rules;
   const holds = (/** @type {Tree} */ tree) => tree !== undefined && isTrue(tree, facts);
   const required = rules.required || holds(rules.required_if);
-  const { na, value, comment, timer } = answer ?? {};
+  const { na, value, typed, comment, timer } = answer ?? {};
   const given = !na && (kind === "photo" ? photos >= (photo?.min || 1) : usable(value));
   const answered = na ? Boolean(offered) : given;
   const wantsComment = rules.comment === "loses" && given && loses(rules, value, holds);
   const { min = 0, required_if: only } = photo ?? {};
   const least = na ? 0 : only === undefined ? min : holds(only) ? min || 1 : 0;
   const problems = Object.entries({
-    required: required && !answered && kind !== "note",
+    required: required && !answered && !typed && kind !== "note",
     comment: wantsComment && !usable(comment),
     photo: photos < least,
     check: check !== undefined && isFalse(check, facts),
-    value: given && !fits(rules, value),
+    value: typed || (given && !fits(rules, value)),
     // The server flags and takes these two; nobody finishes with them unawares.
     na_reason: answered && na && !usable(comment),
     running: timer,
@@ -95,7 +95,7 @@ function look(rules, visible, answer, photos, facts) {
   return { visible, answered, wantsComment, problems: problems.flatMap(([code, is]) => (is ? [code] : [])) };
 }
 
-/** Whether there is a value that says something. NaN is typed, but no number. @param {any} value */
+/** Whether there is a value that says something. @param {any} value */
 export const usable = (value) => known(value) !== null;
 
 /** @type {(rules: QuestionRules, value: any, holds: (tree: Tree) => boolean) => boolean} */

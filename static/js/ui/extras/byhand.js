@@ -13,25 +13,29 @@ export class ByHand {
 
   /**
    * @param {HTMLInputElement} field
-   * @param {(value: number | null) => void} keep takes what was written; NaN: that was no time
+   * @param {(value: number | null, typed: string) => void} keep takes what was written; NaN: that was no time
    * @param {(held: boolean) => void} closed told whether the field had the focus
    */
   constructor(field, keep, closed) {
     this.#field = field;
     this.#keep = keep;
     this.#closed = closed;
-    field.onblur = () => field.value === this.#before && this.#close();
+    field.onblur = () => field.value === this.#before && this.close();
   }
 
   get open() {
     return !this.#field.hidden;
   }
 
-  /** @param {string} text what stands there already */
-  show(text) {
+  /** @param {string} text what stands there already @param {string} [typed] what was written there, and is no time */
+  show(text, typed) {
     clearTimeout(this.#closing); // it may still be on its way out
+    this.#before = text;
+    this.#field.value = typed ?? text;
     this.#field.hidden = false;
-    this.#field.value = this.#before = text;
+  }
+
+  select() {
     this.#field.focus();
     this.#field.select();
   }
@@ -40,11 +44,14 @@ export class ByHand {
   take() {
     if (!this.open || this.#field.value === this.#before) return;
     const value = seconds(this.#field.value);
-    this.#keep(value);
-    if (!Number.isNaN(value)) this.#close();
+    this.#keep(value, this.#field.value);
+    if (!Number.isNaN(value)) this.close();
   }
 
-  #close() {
+  /** What stands there is not taken any more. */
+  close() {
+    clearTimeout(this.#closing);
+    this.#before = this.#field.value;
     const held = document.activeElement === this.#field;
     this.#closing = setTimeout(() => {
       this.#field.hidden = true;

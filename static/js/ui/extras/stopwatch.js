@@ -12,6 +12,7 @@ export class Stopwatch {
   #sheet;
   #trembles = 0;
   #slept = false;
+  #typed = "";
 
   /** @param {import("../question.js").Question} question @param {import("./extras.js").Sheet} sheet */
   constructor(question, sheet) {
@@ -19,7 +20,7 @@ export class Stopwatch {
     this.#sheet = sheet;
     const part = (/** @type {string} */ name) => find(`[data-${name}]`, question.box);
     this.parts = { start: part("start"), stop: part("stop"), mend: part("mend"), output: part("elapsed") };
-    this.byHand = new ByHand(part("by-hand"), (value) => this.#write(value), (held) => (this.tick(), held && this.parts.mend.focus()));
+    this.byHand = new ByHand(part("by-hand"), (value, typed) => this.#write(value, typed), (held) => (this.tick(), held && this.parts.mend.focus()));
     this.mark = h("small", { "data-hand": true, hidden: true }, t("by hand"));
     this.back = h("button.quiet", { type: "button", "data-back": true, hidden: true });
     this.note = h("p", { "data-moved": true, role: "status", hidden: true }, t("The phone's clock was moved meanwhile. If this time cannot be right, correct it."));
@@ -31,7 +32,10 @@ export class Stopwatch {
 
   tick() {
     const { start, stop, mend, output } = this.parts;
-    const { timer, value, how, before, moved, na } = this.#answer ?? {};
+    const { timer, value, typed = "", how, before, moved, na } = this.#answer ?? {};
+    if (typed && !this.byHand.open) this.#mend();
+    else if (this.#typed && !typed) this.byHand.close();
+    this.#typed = typed;
     start.hidden = Boolean(timer) || value !== undefined;
     stop.hidden = !timer;
     mend.hidden = Boolean(timer) || this.byHand.open;
@@ -46,7 +50,7 @@ export class Stopwatch {
   /** @param {any} event @param {import("../question.js").Question} question */
   on({ type, target }, question) {
     if (question !== this.#question) return;
-    const { start, stop, mend, output } = this.parts;
+    const { start, stop, mend } = this.parts;
     if (type === "change") return target === question.na ? this.#skip() : this.byHand.take();
     if (type !== "click" || ![start, stop, mend, this.back].includes(target) || performance.now() < this.#trembles) return;
     if (target !== mend) this.#trembles = performance.now() + DOUBLE_TAP_MS; // that alone changes nothing
@@ -54,7 +58,8 @@ export class Stopwatch {
     if (target === start) this.#save({ timer: started(), before: kept(this.#answer) }, stop);
     else if (target === stop && timer) this.#save({ ...this.#measured(timer), before: { timer } }, mend);
     else if (target === mend) {
-      this.byHand.show(output.textContent === "0:00" ? "" : output.textContent);
+      this.#mend();
+      this.byHand.select();
       this.tick();
     } else if (target === this.back && before) this.#save({ ...before, before: kept(this.#answer) }, before.timer ? stop : mend);
   }
@@ -95,15 +100,18 @@ export class Stopwatch {
     this.#save(patch);
   }
 
-  /** @param {number | null} value as it was written by hand; null takes the answer back */
-  #write(value) {
-    const question = this.#question;
-    if (Number.isNaN(value)) {
-      this.#sheet.save(question, { value });
-      question.complain(t("Write minutes and seconds, such as 4:12."));
-    } else if (value !== (this.#answer?.value ?? null)) {
-      this.#sheet.save(question, { value, how: value === null ? undefined : { by_hand: true }, before: kept(this.#answer) }, TAP_MS);
-    }
+  #mend({ value, typed } = this.#answer ?? /** @type {any} */ ({})) {
+    this.byHand.show(value ? clockface(value) : "", typed);
+  }
+
+  /** @param {number | null} value as it was written by hand; null takes the answer back @param {string} typed */
+  #write(value, typed) {
+    const { at: _, trail: __, comment: ___, ...measured } = this.#answer ?? { at: "" };
+    const { value: now = null, typed: before } = measured;
+    const save = (/** @type {import("../../visit/changes.js").Patch} */ patch) => this.#sheet.save(this.#question, patch, TAP_MS);
+    if (Number.isNaN(value)) typed !== before && save({ ...measured, typed });
+    else if (value !== now) save({ value, how: value === null ? undefined : { by_hand: true }, before: kept(this.#answer) });
+    else if (before) save({ ...measured, typed: undefined });
     this.parts.output.textContent = clockface(Number(this.#answer?.value ?? 0));
   }
 }

@@ -10,7 +10,7 @@ export function why({ box, rules }, code) {
     photo: () => t("A photo is needed here."),
     running: () => t("The timer is still running."),
     check: () => box.dataset.check ?? t("Please look at this answer again."),
-    value: () => `${t("This value is not possible here.")} ${min === undefined || max === undefined ? "" : t("From {min} to {max}.", { min, max })}`,
+    value: () => rules.kind === "duration" ? t("Write minutes and seconds, such as 4:12.") : `${t("This value is not possible here.")} ${min === undefined || max === undefined ? "" : t("From {min} to {max}.", { min, max })}`,
   });
   return words[code]();
 }
