@@ -15,7 +15,8 @@ ONLINE = "dispatchEvent(new Event('online'))"
 OFFERED = """name => {
   globalThis.offered = false;
   const look = () => {
-    offered ||= [...document.querySelectorAll("a[href^='#/briefing/']")].some((card) => card.textContent.includes(name));
+    const cards = [...document.querySelectorAll("a[href^='#/briefing/']")];
+    offered ||= cards.some((card) => card.textContent.includes(name));
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }"""
