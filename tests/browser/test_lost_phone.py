@@ -161,7 +161,7 @@ def test_the_desk_sees_how_much_is_on_a_phone_and_the_shopper_sees_the_same(
     anna.page.evaluate("dispatchEvent(new Event('online'))")
     anna.page.locator("#seen summary").click()
     facts = anna.page.locator("#seen dd").all_inner_texts()
-    assert (facts[0], facts[2]) == ("0", "1")
+    assert (facts[1], facts[3]) == ("0", "1")
 
     def told(desk: Page) -> list[str]:
         in_the_office(desk, network, installation, "/phones")
@@ -174,5 +174,5 @@ def test_the_desk_sees_how_much_is_on_a_phone_and_the_shopper_sees_the_same(
             break
         at_desk.wait_for_timeout(100)
     assert (row[0].strip(), row[1].strip(), row[2].strip()) == ("0", "–", "1")
-    assert "chrome" in row[4]
+    assert row[4].strip() == f"{facts[0]} · Chrome"
     assert "Järve" not in at_desk.locator("main").inner_text()

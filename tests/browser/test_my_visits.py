@@ -27,6 +27,13 @@ HASHES = """async () => {
   db.close();
   return photos.map(({ sha256 }) => sha256);
 }"""
+# What a finger finds that taps on once more as soon as the next button has come.
+TAPPED = """async (button) => {
+  button.click();
+  while (!document.querySelector("#start")) await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  return getComputedStyle(document.querySelector("#start")).pointerEvents;
+}"""
 WORDS = {
     "en": ("Needs you: this visit is already here, with other content", "What to do:", "Tell your coordinator"),
     "ru": ("Нужна помощь: этот визит уже принят с другим содержанием", "Что делать:", "Скажите координатору"),
@@ -87,6 +94,28 @@ def test_a_visit_tells_its_way_from_not_started_to_its_receipt(handset: Handset,
     expect(handset.page.locator("#live")).to_have_attribute("data-said", re.compile(rf"Delivered .*Receipt {receipt}"))
     handset.show("#/visits")
     expect(handset.page.locator(f"[data-visit='{visit}']")).to_contain_text(f"Receipt {receipt}")
+
+
+def test_the_second_half_of_a_double_tap_on_take_it_does_not_begin_the_visit(handset: Handset):
+    handset.on("visits")
+    handset.page.locator("article[data-assignment] a").filter(has_text="Pärna 4").click()
+    handset.on("briefing")
+    taken = handset.page.get_by_role("button", name="Take it").evaluate(TAPPED)
+    assert taken == "none"
+    handset.on("briefing")
+    handset.page.click("#start")
+    handset.on("visit")
+
+
+def test_the_words_of_the_list_are_told_in_the_briefing_to_be_learned_at_home(handset: Handset):
+    handset.take("Pärna 4")
+    words = handset.page.locator("#shorthand")
+    words.locator("summary").click()
+    assert words.locator("dt").all_inner_texts()[0] == "apples"
+    assert words.locator("dd").first.inner_text().endswith("?")
+    handset.page.click("#start-list")
+    handset.on("list")
+    expect(handset.page.locator("[data-row]:visible").first).to_contain_text("apples")
 
 
 def test_photos_on_their_way_are_counted(handset: Handset, line: Line, photos: list[Path]):

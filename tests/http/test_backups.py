@@ -344,6 +344,19 @@ def test_an_admin_sees_size_and_age_and_nothing_of_the_content(
         assert secret not in shown
 
 
+def test_two_phones_of_one_person_are_told_apart_and_each_has_its_own_copies(site: Site, field: Field) -> None:
+    anna, tiina = site.browser("anna"), site.browser("tiina")
+    old, new = visit_id("old"), visit_id("new")
+    backed_up(anna, field, phone=old)
+    report = {"drafts": 1, "undelivered": 0, "oldest_at": None, "room_used": None, "build": "", "browser": "safari"}
+    for phone in (old, new):
+        assert anna.put(f"/api/v1/phones/{phone}", json=report | {"installed": False}).status_code == 204
+    rows = tiina.get("/phones").text.split("<tr")[2:]
+    with_copy = {phone for phone in (old, new) for row in rows if f"{phone[:4].upper()} ·" in row and "KiB" in row}
+    assert (len(rows), with_copy) == (2, {old})
+    assert old[:4].upper() in tiina.get("/backups").text
+
+
 def test_an_admin_of_one_client_sees_their_own_shoppers_alone(site: Site, field: Field) -> None:
     with_its_photo(site.browser("anna"), field)
     lines = (

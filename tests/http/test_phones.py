@@ -152,7 +152,7 @@ def test_a_persons_page_names_sessions_by_where_they_are(site: Site) -> None:
     assert "Browser" in tiina.get(person).text
     reports(anna)
     page = tiina.get(person).text
-    assert "safari, installed" in page
+    assert "Safari, installed" in page
     assert "anna@demo.test" in page
     assert "Shopper" in page
 

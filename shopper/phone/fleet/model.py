@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from shopper.visits.backups.model import sign
 from shopper.visits.values import Moment
 
 # A phone reports once a day; after this nothing is known of it any more.
@@ -13,6 +14,15 @@ CURRENT_FOR = timedelta(days=3)
 PHONES_A_PERSON = 10
 
 Some = Annotated[int, Field(ge=0, le=10_000)]
+# What their makers call them.
+BROWSERS = {
+    "chrome": "Chrome",
+    "edge": "Edge",
+    "firefox": "Firefox",
+    "opera": "Opera",
+    "safari": "Safari",
+    "samsung": "Samsung Internet",
+}
 Browser = Literal["chrome", "edge", "firefox", "opera", "safari", "samsung", "other"]
 
 
@@ -33,6 +43,7 @@ class Report(BaseModel):
 class Phone:
     """One phone of one person, as it last reported."""
 
+    id: str
     person_id: int
     person: str
     reported_at: datetime
@@ -43,6 +54,11 @@ class Phone:
     build: str
     browser: str
     installed: bool
+
+    @property
+    def sign(self) -> str:
+        """The phone's sign."""
+        return sign(self.id)
 
     def outdated(self, now: datetime) -> bool:
         """Tell whether the report is so old that the phone may look otherwise by now."""

@@ -11,7 +11,7 @@ from shopper.people import records as people
 from shopper.people.desk import ROLE_NAMES
 from shopper.people.signed import person, signed
 from shopper.phone.fleet import records
-from shopper.phone.fleet.model import Report, in_order
+from shopper.phone.fleet.model import BROWSERS, Report, in_order
 from shopper.visits.backups import records as backups
 from shopper.web import request as web
 from shopper.web.bodies import json_body
@@ -41,10 +41,11 @@ async def show_phones(request: Request) -> Response:
     def job(con: Connection) -> dict[str, Any]:
         return {
             "phones": in_order(records.overseen(con, admin)),
-            "copies": {one.person_id: one for one in backups.ages(con, admin)},
+            "copies": {(one.person_id, one.phone): one for one in backups.ages(con, admin)},
         }
 
-    return page(request, "phone/fleet/list.html", now=now, build=build(), **await web.database(request).read(job))
+    found = await web.database(request).read(job)
+    return page(request, "phone/fleet/list.html", now=now, build=build(), browsers=BROWSERS, **found)
 
 
 async def show_person(request: Request) -> Response:
@@ -58,8 +59,9 @@ async def show_person(request: Request) -> Response:
             "held": people.held(con).get(who.id, ()),
             "sessions": people.sessions_of(con, who.id, now),
             "phones": in_order(records.of_person(con, who)),
-            "copies": {one.person_id: one for one in backups.ages(con, admin) if one.person_id == who.id},
+            "copies": {(one.person_id, one.phone): one for one in backups.ages(con, admin)},
         }
 
     found = await web.database(request).read(job)
-    return page(request, "phone/fleet/person.html", now=now, build=build(), role_names=ROLE_NAMES, **found)
+    found |= {"now": now, "build": build(), "browsers": BROWSERS, "role_names": ROLE_NAMES}
+    return page(request, "phone/fleet/person.html", **found)

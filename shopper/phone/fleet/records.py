@@ -57,6 +57,7 @@ def of_person(con: Connection, person: Person) -> list[Phone]:
 
 def _phone(row: Row, person: str) -> Phone:
     return Phone(
+        id=row["id"],
         person_id=row["person_id"],
         person=person,
         reported_at=clock.parse(row["reported_at"]),

@@ -17,6 +17,7 @@ DRAFTS_A_PERSON = 60
 BYTES_A_PERSON = 256 * MEBIBYTE
 PHOTOS_A_DRAFT = 200
 KEPT_AFTER_WINDOW = timedelta(days=30)
+SIGN = 4
 
 
 def _short(head: dict[str, JsonValue]) -> dict[str, JsonValue]:
@@ -88,12 +89,23 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """What an admin may know of a person's backups."""
+    """What an admin may know of the backups of one person's phone."""
 
     person_id: int
     person: str
+    phone: str
     drafts: int
     photos: int
     size: int
     oldest: datetime
     latest: datetime
+
+    @property
+    def sign(self) -> str:
+        """The phone's sign."""
+        return sign(self.phone)
+
+
+def sign(phone: str) -> str:
+    """Return by what people tell phones apart: the beginning of a phone's name, as the phone shows it, too."""
+    return phone[:SIGN].upper()

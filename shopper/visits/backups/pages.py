@@ -15,5 +15,5 @@ async def show_backups(request: Request) -> Response:
     """Tell size and age of the drafts that phones have on the server."""
     admin, now = person(request, "admin"), clock.now()
     found = await database(request).read(lambda con: records.ages(con, admin))
-    hours = {one.person_id: int((now - one.oldest).total_seconds()) // 3600 for one in found}
-    return page(request, "visits/backups.html", found=found, hours=hours, days=KEPT_AFTER_WINDOW.days)
+    aged = [(one, int((now - one.oldest).total_seconds()) // 3600) for one in found]
+    return page(request, "visits/backups.html", aged=aged, days=KEPT_AFTER_WINDOW.days)

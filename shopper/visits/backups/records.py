@@ -156,26 +156,27 @@ def files(con: Connection) -> set[str]:
 
 
 def ages(con: Connection, admin: Person) -> list[Age]:
-    """Return size and age of the backups of everybody whom `admin` oversees, the oldest first; never their content."""
+    """Return size and age of all backups that `admin` may know of, phone by phone, the oldest first; never content."""
     overseen = {one.id: one.name for one in people.overseen(con, admin)}
     rows = con.execute(
-        "SELECT person_id, count(*) AS drafts, sum(length(content)) AS size, min(saved_at) AS oldest, "
-        "max(saved_at) AS latest FROM draft_backup GROUP BY person_id ORDER BY oldest, person_id"
+        "SELECT person_id, phone, count(*) AS drafts, sum(length(content)) AS size, min(saved_at) AS oldest, "
+        "max(saved_at) AS latest FROM draft_backup GROUP BY person_id, phone ORDER BY oldest, person_id, phone"
     ).fetchall()
     pictures = {
-        row["person_id"]: (row["photos"], row["size"])
+        (row["person_id"], row["phone"]): (row["photos"], row["size"])
         for row in con.execute(
-            "SELECT person_id, count(*) AS photos, sum(size) AS size FROM draft_backup_photo "
-            "WHERE file IS NOT NULL GROUP BY person_id"
+            "SELECT person_id, phone, count(*) AS photos, sum(size) AS size FROM draft_backup_photo "
+            "JOIN draft_backup USING (person_id, visit_id) WHERE file IS NOT NULL GROUP BY person_id, phone"
         )
     }
     found = []
     for row in (row for row in rows if row["person_id"] in overseen):
-        count, size = pictures.get(row["person_id"], (0, 0))
+        count, size = pictures.get((row["person_id"], row["phone"]), (0, 0))
         found.append(
             Age(
                 row["person_id"],
                 overseen[row["person_id"]],
+                row["phone"],
                 row["drafts"],
                 count,
                 row["size"] + size,

@@ -1,10 +1,11 @@
-import { h, markup } from "../ui/dom.js";
+import { find, h, markup } from "../ui/dom.js";
 import { before, couldNot } from "./before.js";
-import { attempt, back, careful, heading } from "./parts.js";
+import { attempt, back, careful, heading, rest } from "./parts.js";
 import { spoken, t } from "../ui/words.js";
 import { beginning } from "./beginning.js";
 import { deadline, inSpoken } from "./local.js";
 import { route } from "./route.js";
+import { shorthand } from "./shorthand.js";
 
 /** @type {import("../ui/types.js").Screen} */
 export async function show(app, id) {
@@ -32,6 +33,7 @@ export async function show(app, id) {
       ),
       texts?.briefing && h("section.card", h("h2", t("Briefing")), markup("div.prose", texts.briefing)),
       brief && h("details.card", { id: "persona" }, h("summary", t("Who you are today")), markup("div.prose", brief)),
+      pack && shorthand(pack),
       texts && h("p.muted", t("Instead of typing you can dictate: tap the microphone on the keyboard.")),
       open && !draft && !returned && before(app, assignment),
       open && !returned && couldNot(app, async () => draft ?? app.work.begin(assignment, spoken())),
@@ -39,7 +41,15 @@ export async function show(app, id) {
       !texts && assignment.state !== "offered" && h("p.notice", { "data-tone": "fair" }, t("The checklist is not on this phone yet. Connect once to load it.")),
     ],
     foot: [h("div.thumb", actions(app, assignment, draft, Boolean(pack)))],
+    lay,
   };
+}
+
+/** Where a visit is taken, it can be begun a moment later. @param {any} part @param {any[]} nodes */
+function lay(part, nodes) {
+  const offered = find("#take", part);
+  part.replaceChildren(...nodes);
+  if (offered && !find("#take", part)) rest(part);
 }
 
 /** @param {import("../ui/types.js").App} app @param {import("../types.js").AssignmentRow} assignment @param {import("../types.js").VisitRow | undefined} draft @param {boolean} ready */
@@ -48,7 +58,7 @@ function actions(app, assignment, draft, ready) {
   if (assignment.state === "offered")
     return [
       careful(t("Decline"), t("Really decline?"), () => app.work.decline(assignment.id).then(() => app.go("#/visits"))),
-      h("button.primary", { onclick: on(() => app.work.accept(assignment.id).then(() => app.redraw())) }, t("Take it")),
+      h("button.primary", { id: "take", onclick: on(() => app.work.accept(assignment.id).then(() => app.redraw())) }, t("Take it")),
     ];
   const start = (/** @type {"visit" | "list"} */ screen) => on(async () => app.go(await beginning(app, assignment, screen)));
   const disabled = !ready && !draft;

@@ -59,6 +59,13 @@ export async function attempt(button, action) {
   }
 }
 
+/** What has just come under the finger is not meant by the second half of a double tap. @param {HTMLElement} part */
+export function rest({ dataset }) {
+  const since = String(performance.now());
+  dataset.resting = since;
+  setTimeout(() => dataset.resting === since && delete dataset.resting, DOUBLE_TAP_MS);
+}
+
 /**
  * A button for what cannot be taken back: the first tap changes its words, only a later one acts. What a trembling finger taps
  * along with the first does nothing.

@@ -6,7 +6,7 @@ import { tellChanges } from "./changes.js";
 import { draftsAway, draftsElsewhere } from "./copies.js";
 import { installHint } from "./installing.js";
 import { moment } from "./local.js";
-import { attempt, DOUBLE_TAP_MS, heading, languageSwitch, signInNotice, tabs } from "./parts.js";
+import { attempt, heading, languageSwitch, rest, signInNotice, tabs } from "./parts.js";
 import { settle } from "./settle.js";
 import { nothingYet, standing } from "./standing.js";
 
@@ -58,13 +58,6 @@ function lay(part, nodes) {
   const before = offers();
   settle(part, nodes);
   if (offers() < before) rest(/** @type {HTMLElement} */ (part));
-}
-
-/** What has moved up under the finger is not meant by the second half of a double tap. @param {HTMLElement} part */
-function rest({ dataset }) {
-  const since = String(performance.now());
-  dataset.resting = since;
-  setTimeout(() => dataset.resting === since && delete dataset.resting, DOUBLE_TAP_MS);
 }
 
 /** @param {string} title @param {any[]} cards */
