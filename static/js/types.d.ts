@@ -256,7 +256,8 @@ export interface ListedCopy {
   revision: number;
   saved_at: string;
   missing: string[];
-  head: { place: string; title: Texts; progress: { answered: number; total: number } };
+  /** As far as the app that made it told. */
+  head: { place?: string; title?: Texts; progress?: { answered: number; total: number } };
 }
 
 /** A frozen body; kept with its visit until the photos go. */

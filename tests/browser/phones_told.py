@@ -15,11 +15,11 @@ def back_up(stage: "Stage") -> None:
     copy = {
         "schema": 1,
         "person": anna,
-        "phone": "6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e40",
+        "phone": "6c1f2b1e-6f0b-4b7e-9d53-0a4c4f1d2e3f",
         "revision": 1,
         "assignment": int(stage.one(f"SELECT max(id) FROM assignment WHERE person_id = {anna}")),
         "photos": [],
-        "head": {},
+        "head": {"place": "Kvartal", "title": {"en": "Office visit"}, "progress": {"answered": 3, "total": 28}},
         "draft": {},
     }
     answer = httpx2.put(
