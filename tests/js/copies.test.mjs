@@ -152,6 +152,15 @@ test("a draft thrown away goes from the server, and comes back with its undo", a
   assert.equal(server.copies.size, 1);
 });
 
+test("a draft taken over and thrown away at once goes from the server, too", async () => {
+  const { server, id } = await copied();
+  const second = await aPhone();
+  await takeOver(second, server, id);
+  await records.move(second, id, ["draft"], { state: "discarded" });
+  await new Copies(second, server).keep();
+  assert.equal(server.copies.size, 0);
+});
+
 test("another phone goes on with the whole draft, and the first one is closed with all that it has", async () => {
   const { db: first, copies, draft, server, id } = await copied();
   const photo = await withPhoto(first, draft);

@@ -34,8 +34,8 @@ export const takeOver = (db, transport, visit) =>
       await fetchPhotos(transport, there, files);
       there = told(await transport.post(`backups/${visit}/takeover`, { phone }));
     }
-    const { draft, revision } = there;
-    const came = { ...draft, visit: { ...draft.visit, seq: revision } };
+    const { draft, revision: seq, saved_at } = there;
+    const came = { ...draft, visit: { ...draft.visit, seq, copy: { seq, at: saved_at, lacking: 0 } } };
     const adopted = await inTheirPlace(db, owner, came.visit, () => adopt(db, owner, came, files));
     announce({ type: "visits", visit });
     return adopted;
