@@ -17,7 +17,7 @@ test("a visit that was opened and left blank is no draft, thrown away or not", a
   assert.deepEqual(await listed(db), []);
 });
 
-for (const [what, patch] of [["an answer", { value: "yes" }], ["N/A", { na: true }], ["a comment", { comment: "No door." }], ["a running timer", { timer: { started: 1, steady: 1, origin: 1 } }]])
+for (const [what, patch] of [["an answer", { value: "yes" }], ["what was meant to be one", { typed: "3 or 4" }], ["N/A", { na: true }], ["a comment", { comment: "No door." }], ["a running timer", { timer: { started: 1, steady: 1, origin: 1 } }]])
   test(`${what} makes it a draft`, async () => {
     const db = await aPhone();
     const draft = await aDraft(db);

@@ -47,4 +47,4 @@ export async function holds({ answers, photos }, visit) {
 const noted = ({ mood, expectation, mood_after, arrived, left, obstacle }) => [mood, expectation, mood_after, arrived, left, obstacle].some((one) => one !== undefined && one !== null);
 
 /** @param {Answer} answer */
-const says = ({ value, na, timer, comment }) => Boolean(value !== undefined || na || timer || comment?.trim());
+const says = ({ value, typed, na, timer, comment }) => Boolean(value !== undefined || typed || na || timer || comment?.trim());
