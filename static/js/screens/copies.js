@@ -76,7 +76,7 @@ function offered(app, { visit, head, saved_at, missing }, lost) {
     h("p", lost ? h("b", t("This draft was on this phone and is not here any more.")) : t("A draft from another phone")),
     h("div.row", head.progress && pill(t("{answered} of {total}", head.progress), lost ? "fair" : ""), h("span.small.muted", lastCopy(saved_at))),
     missing.length > 0 && h("p.small", tn("{n} photo has not come yet.", "{n} photos have not come yet.", missing.length)),
-    !lost && h("p.small", t("The draft then closes on the other phone. What is noted there later can still be read there.")),
+    !lost && h("p.small", t("If you go on here, the draft closes on the other phone. What is noted there later can still be read there.")),
     h("button.primary.wide", { id: `take-${visit}`, onclick: (/** @type {any} */ { target }) => attempt(target, take) }, lost ? t("Bring it back") : t("Go on here")),
   );
 }

@@ -21,7 +21,7 @@ export async function leaving(app) {
     h("summary", t("Sign out")),
     h("p", tn("{n} visit is not delivered. It stays on this phone until you sign in here again.", "{n} visits are not delivered. They stay on this phone until you sign in here again.", left.length)),
     h("ul", left.map((visit) => h("li", visit.location.name, " · ", stateWords(visit)[0]))),
-    h("p", t("Nobody else sees them here or can send them. Better send them first.")),
+    h("p", t("Nobody but you can see or send this here. Better send it first.")),
     h("a.button.wide", { href: "#/outbox" }, t("To send")),
     h("a.link", { href: "#/rescue" }, t("Save a rescue file")),
     sure,

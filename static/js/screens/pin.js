@@ -50,7 +50,7 @@ async function setting(app) {
       h("p.notice", { "data-tone": "fair", id: "honest" }, t("It keeps curious eyes out. It does not encrypt the phone: whoever has it unlocked and knows how can read what is on it. Protect the phone itself with its own screen lock, too.")),
       isSet
         ? form([field("pin", t("The PIN you have"))], t("Remove the PIN"), ({ pin: now }) => pin.open(now).then(() => pin.remove(), inSeconds).then(() => app.redraw()))
-        : form([field("pin", t("A new PIN, at least {n} digits", { n: SHORTEST })), field("again", t("The same again"))], t("Set the PIN"), (typed) => Promise.resolve(typed).then(set).then(() => app.redraw())),
+        : form([field("pin", t("A new PIN, at least {n} digits", { n: SHORTEST })), field("again", t("The PIN once more"))], t("Set the PIN"), (typed) => Promise.resolve(typed).then(set).then(() => app.redraw())),
     ],
   };
 }

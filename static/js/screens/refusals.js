@@ -26,7 +26,7 @@ export const REFUSALS = {
   // The server about whoever asks
   not_signed_in: [() => t("Sign in again to send. Nothing is lost."), "signin", () => t("Please sign in")],
   session_ended: [() => t("Sign in again to send. Nothing is lost."), "signin", () => t("You were signed out")],
-  wrong_code: [() => t("It is mistyped, already used or too old. Look at it once more, or ask your coordinator for a new one."), "said"],
+  wrong_code: [() => t("This code did not work: it is mistyped, already used or too old. Look at it once more, or ask your coordinator for a new one."), "said"],
   forbidden: [() => t("Your rights do not cover this any more."), "tell", () => t("You may not do this")],
   cross_site: [() => t("The server did not recognise this app. Close it, open it again, and try once more."), "again", () => t("This request came from another site")],
   // The server about what is to be done

@@ -1,6 +1,6 @@
 import { pill } from "../ui/dom.js";
 import { t, tn } from "../ui/words.js";
-import { moment } from "./local.js";
+import { clock, moment } from "./local.js";
 import { shortly } from "./refusals.js";
 
 const NO_ROOM = 507;
@@ -27,7 +27,7 @@ export function stateWords(visit, moving) {
 export function waitWords({ state, delivery, finished_at, id }, moving) {
   if (!["ready", "sending"].includes(state) || moving?.visit === id) return "";
   if (delivery && delivery.next_at > Date.now()) {
-    const time = { time: moment(delivery.next_at) };
+    const time = { time: clock(delivery.next_at) };
     if (delivery.status === NO_ROOM) return t("The server has no room left. Next try at {time}.", time);
     return delivery.status ? t("The server cannot take it now. Next try at {time}.", time) : t("No connection. Next try at {time}, or when there is one.", time);
   }

@@ -19,7 +19,7 @@ export async function watch(app, visit) {
     main: [
       heading(t("Another tab has this visit open")),
       h("p.notice", { "data-code": "open_elsewhere", "data-tone": "fair" }, t("Here it can be read. To go on filling it in here, take it over: the other tab can then only read it.")),
-      unsavedNotice(lost, t("This was typed here, and the other tab was quicker. Take over to keep it.")),
+      unsavedNotice(lost, t("This was entered here, and the other tab was quicker. Take over to keep it.")),
       form,
     ],
     foot: [h("div.thumb", h("button.primary.wide", { id: "take-over", onclick: takeOver }, t("Take over")))],
