@@ -214,6 +214,8 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   language: string;
   started_at: string;
   finished_at?: string;
+  /** How it was finished. */
+  outcome?: Finish["outcome"];
   changed_at: number;
   seq: number;
   mood_after?: number;

@@ -57,7 +57,7 @@ test("declined, cancelled and delivered assignments are not to be done", () => {
 
 test("a returned visit is to be done again until its correction is finished", () => {
   const returned = assignment(1, { state: "delivered", returned: { visit: "a", note: "", questions: [] } });
-  assert.deepEqual(ids(agenda([returned], [visit("a", 1, "sent")], NOW).later), [1]);
+  assert.deepEqual(ids(agenda([returned], [visit("a", 1, "sent")], NOW).begun), [1]);
   assert.deepEqual(ids(agenda([returned], [visit("a", 1, "sent"), visit("b", 1, "draft", { supersedes: "a" })], NOW).begun), [1]);
   const mended = agenda([returned], [visit("a", 1, "sent"), visit("b", 1, "sent", { supersedes: "a" })], NOW);
   assert.deepEqual([ids(mended.later), ids(mended.begun)], [[], []]);

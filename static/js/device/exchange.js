@@ -6,7 +6,7 @@ import { step, under } from "./records.js";
 /** @typedef {import("./database.js").Database} Database */
 
 // Photos stay this long after the receipt, by the server's clock: a phone whose date jumps ahead throws nothing away.
-const KEEP_MS = 7 * 24 * 3600 * 1000;
+export const KEPT_MS = 7 * 24 * 3600 * 1000;
 
 /** Under this name lie the photos that were taken away from a visit, as long as it is a draft. @param {string} visit */
 export const asideOf = (visit) => `${visit} aside`;
@@ -76,7 +76,7 @@ export const purge = (db, owner, now, here) =>
       const discarded = visit.state === "discarded";
       const since = discarded ? visit.changed_at : Date.parse(visit.receipt?.received_at ?? "");
       const age = (discarded ? Math.min(now, here) : now) - since;
-      if (visit.photos?.kept === false || !(age > KEEP_MS)) continue;
+      if (visit.photos?.kept === false || !(age > KEPT_MS)) continue;
       for (const name of [visit.id, asideOf(visit.id)]) await dropPhotos({ photos, bytes }, name);
       await outbox.delete(visit.id);
       await visits.put({ ...visit, photos: { total: 0, sent: 0, ...visit.photos, kept: false } });

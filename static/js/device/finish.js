@@ -35,7 +35,7 @@ async function freeze(db, draft, finish) {
     return step(stores, visit.id, ["draft"], ({ seq }) => {
       if (seq !== visit.seq) throw new Refusal("open_elsewhere");
       const counted = { total: body.evidence.length, sent: 0, kept: true };
-      return { state: "ready", finished_at: body.finished_at, photos: counted };
+      return { state: "ready", finished_at: body.finished_at, outcome: finish.outcome, photos: counted };
     });
   });
 }

@@ -5,7 +5,7 @@ const OPEN = ["accepted", "started"];
 export const TO_SEND = ["finishing", "ready", "sending", "parked"];
 
 /**
- * Sorts what a shopper has to do: what was begun first, the rest by when it has to be done. `overdue` are drafts whose time is over.
+ * Sorts what a shopper has to do: what was begun or came back first, the rest by when it has to be done. `overdue` are drafts whose time is over.
  * @param {AssignmentRow[]} assignments @param {VisitRow[]} visits @param {Date} now
  */
 export function agenda(assignments, visits, now) {
@@ -22,6 +22,7 @@ export function agenda(assignments, visits, now) {
     const todo = returned ? !mended : OPEN.includes(state) && !done.has(assignment.id);
     if (state === "offered") groups.offered.push({ assignment });
     else if (begun.length) groups.begun.push(...begun.map((draft) => ({ assignment, draft })));
+    else if (todo && returned) groups.begun.push({ assignment });
     else if (todo) groups[due(assignment.window, now)].push({ assignment });
   }
   const drafts = visits.filter(({ state }) => state === "draft");

@@ -64,7 +64,7 @@ function actions(app, assignment, draft, ready) {
   const disabled = !ready && !draft;
   return [
     h("button", { id: "start-list", disabled, "aria-label": t("Noted on the spot"), onclick: start("list") }, "☰"),
-    h("button.primary", { id: "start", disabled, onclick: start("visit") }, draft ? t("Go on") : t("Start the visit")),
+    h("button.primary", { id: "start", disabled, onclick: start("visit") }, draft || assignment.returned ? t("Go on") : t("Start the visit")),
   ];
 }
 

@@ -3,7 +3,7 @@ import { t, tn } from "../ui/words.js";
 import { day, deadline, inSpoken } from "./local.js";
 import { copyLine, withoutLine } from "./copies.js";
 import { attempt, careful } from "./parts.js";
-import { statePill, waitWords } from "./states.js";
+import { statePill, undoneLine, waitWords } from "./states.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow @typedef {import("../types.js").VisitRow} VisitRow */
 
@@ -58,6 +58,7 @@ export const sentCard = (visit, moving) =>
     "a.card", { href: `#/outbox`, "data-visit": visit.id, "data-state": visit.state },
     h("h3", visit.location.name),
     h("p.muted", inSpoken(visit.title), " · ", day(visit.started_at)),
+    undoneLine(visit),
     h(
       "div.row", statePill(visit, moving),
       visit.receipt ? h("span.muted.tabular", t("Receipt {code}", { code: visit.receipt.receipt })) : h("span.muted", waitWords(visit, moving)),

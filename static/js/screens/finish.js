@@ -1,5 +1,6 @@
 import { h } from "../ui/dom.js";
 import { ending } from "./ending.js";
+import { gapWords } from "./gap.js";
 import { declaration } from "./lacking.js";
 import { mood } from "./mood.js";
 import { attempt, back, heading } from "./parts.js";
@@ -58,7 +59,7 @@ const gaps = (sheet, id, missing) =>
 
 /** @param {import("../ui/sheet.js").Sheet} sheet @param {string} question @param {string} code */
 function words(sheet, question, code) {
-  const what = { na_reason: t("reason"), running: t("still running"), comment: t("comment"), photo: t("photo"), check: t("look again"), value: t("look again") }[code];
+  const what = gapWords(code);
   const text = sheet.questions.get(question)?.legend;
   return what ? [text, " · ", h("b", what)] : text;
 }

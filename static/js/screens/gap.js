@@ -1,3 +1,5 @@
+import { t } from "../ui/words.js";
+
 /**
  * Where a question's first gap is mended: a selector within its box.
  * @param {import("../types.js").ChecklistState} state @param {string} question
@@ -7,3 +9,7 @@ export function gapOf({ questions }, question) {
   const places = { photo: "[data-photo-input]", comment: "textarea[data-comment-text]", na_reason: "textarea[data-comment-text]" };
   return places[/** @type {"photo"} */ (code)] ?? "input:not([hidden]), textarea, button:not([hidden])";
 }
+
+/** What is lacking beside an answer, in a word; nothing where the answer itself is. @param {string} code @returns {string | undefined} */
+export const gapWords = (code) =>
+  ({ na_reason: t("reason"), running: t("still running"), comment: t("comment"), photo: t("photo"), check: t("look again"), value: t("look again") })[code];

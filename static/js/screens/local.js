@@ -10,8 +10,11 @@ export const when = (moment, options) =>
 /** @param {string | number | Date} moment @param {string} [timeZone] */
 export const clock = (moment, timeZone) => when(moment, { hour: "2-digit", minute: "2-digit", timeZone });
 
-/** A day, which no line breaks in two. @param {string | number | Date} moment @param {string} [timeZone] */
-export const day = (moment, timeZone) => when(moment, { weekday: "short", day: "numeric", month: "short", timeZone }).replaceAll(" ", "\xa0");
+/** A day, which no line breaks in two; one of another year with its year. @param {string | number | Date} moment @param {string} [timeZone] */
+export function day(moment, timeZone) {
+  const year = new Date(moment).getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  return when(moment, { weekday: "short", day: "numeric", month: "short", year, timeZone }).replaceAll(" ", "\xa0");
+}
 
 /** The time alone for a moment of today, else with its day. @param {string | number | Date} moment */
 export const moment = (moment, now = Date.now()) => (day(moment) === day(now) ? clock(moment) : `${day(moment)}, ${clock(moment)}`);

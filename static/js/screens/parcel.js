@@ -1,9 +1,10 @@
+import { KEPT_MS } from "../device/exchange.js";
 import { h } from "../ui/dom.js";
 import { t } from "../ui/words.js";
 import { day, clock, inSpoken } from "./local.js";
 import { attempt } from "./parts.js";
 import { explained, tracedWords } from "./remedies.js";
-import { statePill, waitWords } from "./states.js";
+import { statePill, undoneLine, waitWords } from "./states.js";
 
 /** One visit of the outbox: how it stands, and what can be done with it. @param {import("../ui/types.js").App} app @param {import("../types.js").VisitRow} visit */
 export function parcel(app, visit) {
@@ -13,8 +14,10 @@ export function parcel(app, visit) {
     "article.card", { "data-visit": visit.id, "data-state": state },
     h("h2", visit.location.name),
     h("p.muted", inSpoken(visit.title), " · ", day(visit.started_at), ", ", clock(visit.started_at)),
+    undoneLine(visit),
     h("div.row", statePill(visit, app.moving), receipt && h("b.tabular", { "data-receipt": receipt.receipt }, t("Receipt {code}", { code: receipt.receipt }))),
     wait && h("p.muted", { "data-wait": true }, wait),
+    state === "discarded" && h("p.muted", t("It can be brought back until {day}.", { day: day(visit.changed_at + KEPT_MS) })),
     state === "parked" && explained(visit),
     traced && state !== "sent" && h("p", { "data-traced": traced.found }, tracedWords(traced)),
     actions(app, visit),

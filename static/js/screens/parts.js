@@ -42,7 +42,7 @@ export const languageSwitch = (app) =>
 /** @param {string} words @param {string} [href] */
 export const back = (words, href = "#/visits") => h("a.link", { href }, `‹ ${words}`);
 
-/** Runs an action of a button; what it refuses is said in `alert`, and the button waits meanwhile. @param {any} button @param {() => Promise<unknown>} action */
+/** Runs an action of a button; what it refuses is said beside it, or where an alert stands already, and the button waits meanwhile. @param {any} button @param {() => Promise<unknown>} action */
 export async function attempt(button, action) {
   const alert = button.parentElement.querySelector("[role=alert]") ?? h("p", { id: "refusal", role: "alert" });
   alert.textContent = "";
@@ -52,7 +52,7 @@ export async function attempt(button, action) {
   } catch (error) {
     // What went on meanwhile may have drawn the screen anew.
     const here = button.isConnected ? button : (document.getElementById(button.id) ?? button);
-    here.after(alert);
+    if (!alert.isConnected) here.after(alert);
     alert.textContent = sayWhy(error);
   } finally {
     button.disabled = false;

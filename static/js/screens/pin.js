@@ -46,10 +46,11 @@ async function setting(app) {
     head: [back(t("Me"), "#/me")],
     main: [
       heading(t("PIN")),
+      isSet && h("p.notice", { "data-tone": "good" }, t("The PIN is set.")),
       h("p", t("Whoever opens this app is asked for the PIN: at its start, and when it was out of sight for five minutes.")),
       h("p.notice", { "data-tone": "fair", id: "honest" }, t("It keeps curious eyes out. It does not encrypt the phone: whoever has it unlocked and knows how can read what is on it. Protect the phone itself with its own screen lock, too.")),
       isSet
-        ? form([field("pin", t("The PIN you have"))], t("Remove the PIN"), ({ pin: now }) => pin.open(now).then(() => pin.remove(), inSeconds).then(() => app.redraw()))
+        ? form([field("pin", t("The PIN you have"))], t("Remove the PIN"), ({ pin: now }) => pin.open(now).then(() => pin.remove(), inSeconds).then(() => app.redraw()), "wide")
         : form([field("pin", t("A new PIN, at least {n} digits", { n: SHORTEST })), field("again", t("The PIN once more"))], t("Set the PIN"), (typed) => Promise.resolve(typed).then(set).then(() => app.redraw())),
     ],
   };
@@ -68,9 +69,9 @@ const field = (id, words) => [
 ];
 
 /** @param {any[]} fields @param {string} words @param {(typed: Record<string, string>) => Promise<unknown>} act */
-function form(fields, words, act) {
-  const button = h("button.primary.wide", { id: "enter" }, words);
-  const made = h("form.card", fields, button);
+function form(fields, words, act, tone = "primary.wide") {
+  const button = h(`button.${tone}`, { id: "enter" }, words);
+  const made = h("form.card", fields, h("p", { id: "refusal", role: "alert" }), button);
   made.addEventListener("submit", (/** @type {Event} */ event) => {
     event.preventDefault();
     const inputs = [...made.querySelectorAll("input")];

@@ -63,13 +63,18 @@ function words(found, location) {
     return unknown === "denied"
       ? t("{time}: the phone is not allowed to tell where it is. That is fine, go on.", { time })
       : t("{time}: the phone does not know where it is. That is fine, go on.", { time });
+  const old = age(asked_at, fix) > OLD_S && t("The phone knew this last at {time}.", { time: clock(fix.at) });
+  return [noted(time, fix, location), old].filter(Boolean).join(" ");
+}
+
+/** @param {string} time @param {NonNullable<Whereabouts["fix"]>} fix @param {Location} location */
+function noted(time, fix, location) {
   const accuracy = metres(fix.accuracy_m, 1);
   const there = apart(fix, location);
-  const old = age(asked_at, fix) > OLD_S ? ` ${t("The phone knew this last at {time}.", { time: clock(fix.at) })}` : "";
-  if (!there) return t("{time}: your place is noted, accuracy {accuracy}.", { time, accuracy }) + old;
+  if (!there) return t("{time}: your place is noted, accuracy {accuracy}.", { time, accuracy });
   const distance = metres(there.metres);
-  if (there.far) return t("{time}: this looks far from the office: {distance}. You can go on.", { time, distance }) + old;
-  return t("{time}: about {distance} away, accuracy {accuracy}.", { time, distance, accuracy }) + old;
+  if (there.far) return t("{time}: this looks far from the office: {distance}. You can go on.", { time, distance });
+  return t("{time}: about {distance} away, accuracy {accuracy}.", { time, distance, accuracy });
 }
 
 /** A distance as people say it, in steps of so many metres. @param {number} exact */

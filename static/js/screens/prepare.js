@@ -20,7 +20,7 @@ export async function show(app) {
       h("p", t("Do this at home once. Then nothing asks you anything on the spot.")),
       step("install", t("Install"), t("An installed app keeps what you write safest, and opens without the browser's bars."), installed() ? [t("Done"), "good"] : [t("Not yet"), "fair"], !installed() && h("a.link", { href: "#/install" }, t("Install the app"))),
       await keeping(app),
-      step("camera-allowed", t("Camera"), t("For photos without a sound. Allow it now; the phone remembers."), said(camera), camera !== "granted" && ask(t("Allow the camera"), async () => stop(await start()))),
+      step("camera-allowed", t("Camera"), t("For photos without a sound. Allowed once, the phone remembers it."), said(camera), camera !== "granted" && ask(t("Allow the camera"), async () => stop(await start()))),
       step("place-allowed", t("Location (if you like)"), t("It shows that you were there. Everything works without it."), said(place), place !== "granted" && ask(t("Allow the location"), locate)),
       h("section.card", h("h2", t("Try it")), h("p", t("Open a checklist and swipe left across it: a page of notes lies over it. Swipe right to come back."))),
       h("a.link", { href: "#/honest" }, t("What can be seen, and what cannot")),

@@ -52,6 +52,7 @@ function ready(file, link, { visits, drafts, photos }) {
   ];
   return h(
     "div.notice", { "data-rescued": file.name, "data-tone": "good" },
+    h("p", t("The file is ready. Send it to your coordinator.")),
     h("p", h("b", file.name), " · ", held.filter(Boolean).join(" · ")),
     h("div.row", shares(file) && h("button", { onclick: () => share(file) }, t("Share")), link),
   );

@@ -36,7 +36,7 @@ export async function show(app, ...screen) {
         "form.card", { onsubmit, novalidate: true },
         h("label", { for: "code" }, t("Code")),
         h("p.muted", { id: "code-hint" }, t("The code is in your invitation. It works once.")),
-        code, left, button,
+        code, left, h("p", { id: "refusal", role: "alert" }), button,
       ),
       before && h("a.link", { href: from ? `#/${from}` : "#/visits" }, t("Go on without signing in")),
       !before && (await withoutSession(app)),

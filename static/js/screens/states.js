@@ -1,4 +1,4 @@
-import { pill } from "../ui/dom.js";
+import { h, pill } from "../ui/dom.js";
 import { t, tn } from "../ui/words.js";
 import { clock, moment } from "./local.js";
 import { shortly } from "./refusals.js";
@@ -36,6 +36,9 @@ export function waitWords({ state, delivery, finished_at, id }, moving) {
 
 /** @param {Parameters<typeof stateWords>} visit */
 export const statePill = (...visit) => pill(...stateWords(...visit));
+
+/** Beside the state of a visit that came to nothing. @param {VisitRow} visit */
+export const undoneLine = ({ outcome }) => outcome === "not_possible" && h("p", t("The visit could not be done"));
 
 /** @param {number} sent @param {number} total */
 const sendingWords = (sent, total) =>

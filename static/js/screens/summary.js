@@ -1,6 +1,7 @@
 import { clockface } from "../visit/timer.js";
 import { h, pill } from "../ui/dom.js";
 import { t, tn } from "../ui/words.js";
+import { gapWords } from "./gap.js";
 import { day } from "./local.js";
 
 /** @typedef {import("../ui/sheet.js").Sheet} Sheet @typedef {import("../ui/question.js").Question} Question */
@@ -26,14 +27,14 @@ function sections({ draft, form, questions }, id) {
     const shown = section.questions.filter((one) => state.questions.get(one)?.visible && questions.get(one)?.rules.kind !== "note");
     if (!shown.length) return [];
     const rows = shown.map((one) =>
-      row(draft, /** @type {Question} */ (questions.get(one)), `#/visit/${id}/${section.id}/${one}`, Boolean(state.questions.get(one)?.problems.length)),
+      row(draft, /** @type {Question} */ (questions.get(one)), `#/visit/${id}/${section.id}/${one}`, state.questions.get(one)?.problems ?? []),
     );
     return [h("h2", form.querySelector(`[data-section=${section.id}] h2`)?.textContent), h("ul.answers", rows)];
   });
 }
 
-/** @param {Sheet["draft"]} draft @param {Question} question @param {string} href @param {boolean} lacking */
-function row(draft, question, href, lacking) {
+/** @param {Sheet["draft"]} draft @param {Question} question @param {string} href @param {string[]} problems */
+function row(draft, question, href, problems) {
   const given = draft.answers.get(question.id);
   const photos = draft.photos.get(question.id) ?? [];
   const value = said(question, given);
@@ -45,7 +46,7 @@ function row(draft, question, href, lacking) {
       value || photos.length ? h("b", value || tn("{n} photo", "{n} photos", photos.length)) : h("i", t("Not answered")),
       given?.comment && h("q", given.comment),
       marks(given).map((words) => h("small", words)),
-      lacking && pill(t("Something is missing"), "fair"),
+      [...new Set(problems.map(gapWords))].map((words) => words && pill(words, "fair")),
     ),
     pictures(draft, photos),
   );
@@ -54,7 +55,8 @@ function row(draft, question, href, lacking) {
 /** How an answer came about, where that matters. @param {import("../types.js").Answer} [given] */
 function marks(given) {
   const minutes = given?.how?.memory_min;
-  return [given?.how?.by_hand && t("time typed by hand"), minutes !== undefined && t("from memory, after {n} min", { n: Math.round(minutes) })].filter(Boolean);
+  const memory = minutes ? t("from memory, after {n} min", { n: Math.round(minutes) }) : t("from memory");
+  return [given?.how?.by_hand && t("time typed by hand"), minutes !== undefined && memory].filter(Boolean);
 }
 
 /** @param {Sheet["draft"]} draft @param {{id: string}[]} photos */
@@ -78,6 +80,7 @@ function others({ draft }) {
 
 /** An answer as a person would say it. @param {Question} question @param {import("../types.js").Answer} [given] */
 function said({ box, inputs, rules }, given) {
+  if (given?.typed) return given.typed;
   if (given?.na) return t("Does not apply");
   if (given?.value === undefined) return "";
   if (rules.kind === "duration") return clockface(Number(given.value));

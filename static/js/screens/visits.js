@@ -27,7 +27,7 @@ export async function show(app) {
     open[key]
       .filter(({ assignment, draft }) => draft || assignment.returned || !begunAway.has(assignment.id))
       .flatMap(({ assignment, draft }) => card(assignment, draft, ready.has(assignment.id)));
-  const titles = { today: t("Today"), week: t("This week"), later: t("Later") };
+  const titles = { week: t("This week"), later: t("Later") };
   const elsewhere = await draftsElsewhere(app, away, visits);
   const idle = !elsewhere && !todo.length && !offered.length && !unlisted.length && !toSend.length;
   tellChanges(visits);
@@ -40,6 +40,7 @@ export async function show(app) {
       visits.length === 0 && installHint(),
       elsewhere,
       group(t("Begun"), [...cards("begun"), ...unlisted.flatMap(unlistedCard)]),
+      group(t("Today"), cards(/** @type {"begun"} */ ("today"))),
       group(t("New for you"), offered.map(({ assignment }) => offer(app, assignment))),
       Object.entries(titles).map(([key, title]) => group(title, cards(/** @type {"begun"} */ (key)))),
       idle && (await nothingYet(app)),

@@ -96,10 +96,10 @@ export class Question {
     }
     const parts = [
       box.dataset.where && h("div", { "data-photo": true }),
+      h("p", { "data-message": true, id: `m-${id}`, role: "alert", hidden: true }),
       rules.comment === "optional" && h("button.quiet", { type: "button", "data-say": true }, t("Add a comment")),
       (rules.comment || rules.na) &&
         h("label", { "data-comment": true, hidden: true }, h("span"), h("textarea", { "data-comment-text": true, maxlength: 2000 })),
-      h("p", { "data-message": true, id: `m-${id}`, role: "alert", hidden: true }),
     ];
     box.append(...parts.filter((part) => part));
   }

@@ -83,7 +83,7 @@ function look(rules, visible, answer, photos, facts) {
   const { min = 0, required_if: only } = photo ?? {};
   const least = na ? 0 : only === undefined ? min : holds(only) ? min || 1 : 0;
   const problems = Object.entries({
-    required: required && !answered && !typed && kind !== "note",
+    required: required && !answered && !typed && !timer && kind !== "note",
     comment: wantsComment && !usable(comment),
     photo: photos < least,
     check: check !== undefined && isFalse(check, facts),

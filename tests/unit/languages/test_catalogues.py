@@ -16,6 +16,7 @@ ALIKE = {
 # What a shopper's phone can show: a glance over the shoulder must not give the role away.
 ON_THE_PHONE = ("static/js/", "templates/phone/", "templates/macros/questions.html", "templates/plain.html")
 GIVES_AWAY = re.compile(r"тайн\w* покупател|проверяющ|testost|shopper|mystery", re.IGNORECASE)
+SAID = re.compile(r'\bt(?:n)?\(\s*"((?:[^"\\]|\\.)*)"')
 
 in_both = pytest.mark.parametrize("language", messages.TRANSLATED)
 
@@ -28,6 +29,18 @@ def said_in(language: str) -> Catalog:
 @cache
 def asked_for() -> Catalog:
     return messages.collected()
+
+
+def test_every_text_that_a_script_says_is_found_by_the_collector() -> None:
+    # Within the braces of a template string it finds none.
+    said = {
+        (file.relative_to(messages.TOP).as_posix(), text.replace('\\"', '"'))
+        for file in (messages.TOP / "static" / "js").rglob("*.js")
+        for text in SAID.findall(file.read_text())
+    }
+    known = {messages.texts(message.id)[0] for message in asked_for() if message.id}
+    assert len(said) > 300
+    assert {one for one in said if one[1] not in known} == set()
 
 
 def entries(language: str) -> list[Message]:

@@ -30,7 +30,7 @@ export class Memory {
   /** @param {Question} question @param {number} [minutes] */
   #mark(question, minutes) {
     const mark = this.#marks.get(question.id) ?? h("button.quiet", { type: "button", "data-memory": true, onclick: () => this.#turn(question) });
-    const words = minutes === undefined ? t("From memory") : t("From memory, {n} min after", { n: minutes });
+    const words = !minutes ? t("From memory") : t("From memory, {n} min after", { n: minutes });
     if (mark.textContent !== words) mark.textContent = words;
     mark.setAttribute("aria-pressed", String(minutes !== undefined));
     if (!mark.isConnected) question.box.append(mark);

@@ -1,8 +1,8 @@
+import { number } from "../../visit/values.js";
 import { t } from "../words.js";
 
 /** What is missing or wrong, beside the question. @param {import("../question.js").Question} question @param {string} code */
-export function why({ box, rules }, code) {
-  const { min, max } = rules;
+export function why({ box, rules, inputs }, code) {
   const words = /** @type {Record<string, () => string>} */ ({
     required: () => t("Not answered yet."),
     comment: () => t("Say in a few words how it was."),
@@ -10,7 +10,15 @@ export function why({ box, rules }, code) {
     photo: () => t("A photo is needed here."),
     running: () => t("The timer is still running."),
     check: () => box.dataset.check ?? t("Please look at this answer again."),
-    value: () => rules.kind === "duration" ? t("Write minutes and seconds, such as 4:12.") : `${t("This value is not possible here.")} ${min === undefined || max === undefined ? "" : t("From {min} to {max}.", { min, max })}`,
+    value: () => (rules.kind === "duration" ? t("Write minutes and seconds, such as 4:12.") : impossible(inputs[0], rules)),
   });
   return words[code]();
+}
+
+/** @param {any} input @param {import("../../types.js").QuestionRules} rules */
+function impossible(input, { kind, min, max }) {
+  const wrong = kind === "number" && Number.isNaN(number(input.value)) ? t("Write one number, such as 3.5.") : t("This value is not possible here.");
+  if (min === undefined && max === undefined) return wrong;
+  const bounds = max === undefined ? t("At least {min}.", { min }) : min === undefined ? t("At most {max}.", { max }) : t("From {min} to {max}.", { min, max });
+  return `${wrong} ${bounds}`;
 }
