@@ -12,7 +12,8 @@ export const offer = (app, assignment) =>
   h(
     "article.card", { "data-assignment": assignment.id },
     h("a.link.wide", { href: `#/briefing/${assignment.id}` }, h("h3", assignment.location.name)),
-    h("p.muted", inSpoken(assignment.title), " · ", deadline(assignment)),
+    h("p.muted", inSpoken(assignment.title)),
+    h("p.muted", deadline(assignment)),
     h(
       "div.row",
       careful(t("Decline"), t("Really decline?"), () => app.work.decline(assignment.id)),
