@@ -276,7 +276,7 @@ def test_what_is_no_number_and_no_time_stays_where_it_was_written_until_it_is_me
     settled(anna)
     price, wait = anna.question("price"), anna.question("wait")
     expect(price.locator("[name=price]")).to_have_value("3 or 4")
-    expect(price.locator("[data-message]")).to_contain_text("not possible here")
+    expect(price.locator("[data-message]")).to_have_text("Write one number, such as 3.5.")
     expect(wait.locator("[data-by-hand]")).to_have_value("quite long")
     expect(wait.locator("[data-message]")).to_contain_text("such as 4:12")
     expect(wait.locator("[data-elapsed]")).to_have_text(measured)
