@@ -8,10 +8,13 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from shopper.languages import spoken
+from shopper.languages import gettext, ngettext, spoken
 
 _MINUS = "\N{MINUS SIGN}"
 _KILOMETRE = 1000
+_KILOBYTE = 1024
+_MEGABYTE_FROM = 1000
+_DAYS_FROM = 48
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -83,6 +86,30 @@ def minutes(seconds: float) -> str:
     """Write a span as minutes and seconds: 4:12."""
     whole = round(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def size(octets: int) -> str:
+    """Write a size as people say it: less than 1 kB, 12 kB, 3.4 MB."""
+    kilobytes = octets / _KILOBYTE
+    if kilobytes < 1:
+        return gettext("less than {size}").format(size=format_unit(1, "digital-kilobyte", "short", locale=spoken()))
+    if round(kilobytes) < _MEGABYTE_FROM:
+        return format_unit(round(kilobytes), "digital-kilobyte", "short", format="0", locale=spoken())
+    return format_unit(kilobytes / _KILOBYTE, "digital-megabyte", "short", format="0.#", locale=spoken())
+
+
+def span(hours: int) -> str:
+    """Write so many whole hours as people say it: less than an hour, 5 hours, 3 days."""
+    if hours < 1:
+        return gettext("less than an hour")
+    if hours < _DAYS_FROM:
+        return ngettext("%(num)d hour", "%(num)d hours", hours) % {"num": hours}
+    return ngettext("%(num)d day", "%(num)d days", hours // 24) % {"num": hours // 24}
+
+
+def ago(hours: int) -> str:
+    """Write how long ago something was, so many whole hours."""
+    return gettext("{span} ago").format(span=span(hours))
 
 
 def language(code: str) -> str:

@@ -16,7 +16,7 @@ from shopper.web.static import static_url, static_urls
 
 _FILTERS = (
     "number", "score", "percent", "change", "distance", "day", "short_day", "month", "moment", "phone_moment",
-    "minutes", "language",
+    "minutes", "size", "span", "ago", "language",
 )  # fmt: skip
 
 

@@ -64,6 +64,49 @@ def test_a_distance_is_said_as_people_say_it(metres: float, step: int, expected:
     assert formats.distance(metres, step) == expected
 
 
+@pytest.mark.parametrize(
+    ("octets", "expected"),
+    [
+        (0, "less than 1 kB"),
+        (1023, "less than 1 kB"),
+        (1024, "1 kB"),
+        (12_600, "12 kB"),
+        (999 * 1024, "999 kB"),
+        (1000 * 1024, "1 MB"),
+        (3_600_000, "3.4 MB"),
+    ],
+)
+def test_a_size_is_said_as_people_say_it(octets: int, expected: str):
+    assert formats.size(octets) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "small", "large"),
+    [("ru", "меньше 1 кБ", "3,4 МБ"), ("et", "alla 1 kB", "3,4 MB"), ("en", "less than 1 kB", "3.4 MB")],
+)
+def test_a_size_is_said_in_each_language(language: str, small: str, large: str):
+    with speaking(language):
+        assert (formats.size(1), formats.size(3_600_000)) == (small, large)
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [(0, "less than an hour"), (1, "1 hour"), (47, "47 hours"), (48, "2 days"), (71, "2 days"), (8000, "333 days")],
+)
+def test_hours_are_said_as_people_say_them(hours: int, expected: str):
+    assert (formats.span(hours), formats.ago(hours)) == (expected, f"{expected} ago")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("ru", ["меньше часа назад", "2 часа назад", "5 дней назад"]),
+     ("et", ["vähem kui tund tagasi", "2 tundi tagasi", "5 päeva tagasi"])],
+)  # fmt: skip
+def test_how_long_ago_is_said_in_each_language(language: str, expected: list[str]):
+    with speaking(language):
+        assert [formats.ago(hours) for hours in (0, 2, 120)] == expected
+
+
 def test_a_span_is_minutes_and_seconds():
     assert formats.minutes(252) == "4:12"
 
