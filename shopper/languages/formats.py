@@ -91,11 +91,12 @@ def minutes(seconds: float) -> str:
 def size(octets: int) -> str:
     """Write a size as people say it: less than 1 kB, 12 kB, 3.4 MB."""
     kilobytes = octets / _KILOBYTE
-    if kilobytes < 1:
-        return gettext("less than {size}").format(size=format_unit(1, "digital-kilobyte", "short", locale=spoken()))
     if round(kilobytes) < _MEGABYTE_FROM:
-        return format_unit(round(kilobytes), "digital-kilobyte", "short", format="0", locale=spoken())
-    return format_unit(kilobytes / _KILOBYTE, "digital-megabyte", "short", format="0.#", locale=spoken())
+        text = format_unit(max(round(kilobytes), 1), "digital-kilobyte", "short", format="0", locale=spoken())
+    else:
+        text = format_unit(kilobytes / _KILOBYTE, "digital-megabyte", "short", format="0.#", locale=spoken())
+    text = text.replace(" ", _NBSP)
+    return text if kilobytes >= 1 else gettext("less than {size}").format(size=text)
 
 
 def span(hours: int) -> str:

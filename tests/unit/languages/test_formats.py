@@ -6,6 +6,8 @@ import pytest
 
 from shopper.languages import formats, negotiate, speaking
 
+NBSP = "\N{NO-BREAK SPACE}"
+
 
 @pytest.mark.parametrize(
     ("language", "expected"),
@@ -67,13 +69,13 @@ def test_a_distance_is_said_as_people_say_it(metres: float, step: int, expected:
 @pytest.mark.parametrize(
     ("octets", "expected"),
     [
-        (0, "less than 1 kB"),
-        (1023, "less than 1 kB"),
-        (1024, "1 kB"),
-        (12_600, "12 kB"),
-        (999 * 1024, "999 kB"),
-        (1000 * 1024, "1 MB"),
-        (3_600_000, "3.4 MB"),
+        (0, f"less than 1{NBSP}kB"),
+        (1023, f"less than 1{NBSP}kB"),
+        (1024, f"1{NBSP}kB"),
+        (12_600, f"12{NBSP}kB"),
+        (999 * 1024, f"999{NBSP}kB"),
+        (1000 * 1024, f"1{NBSP}MB"),
+        (3_600_000, f"3.4{NBSP}MB"),
     ],
 )
 def test_a_size_is_said_as_people_say_it(octets: int, expected: str):
@@ -82,7 +84,11 @@ def test_a_size_is_said_as_people_say_it(octets: int, expected: str):
 
 @pytest.mark.parametrize(
     ("language", "small", "large"),
-    [("ru", "меньше 1 кБ", "3,4 МБ"), ("et", "alla 1 kB", "3,4 MB"), ("en", "less than 1 kB", "3.4 MB")],
+    [
+        ("ru", f"меньше 1{NBSP}кБ", f"3,4{NBSP}МБ"),
+        ("et", f"alla 1{NBSP}kB", f"3,4{NBSP}MB"),
+        ("en", f"less than 1{NBSP}kB", f"3.4{NBSP}MB"),
+    ],
 )
 def test_a_size_is_said_in_each_language(language: str, small: str, large: str):
     with speaking(language):
