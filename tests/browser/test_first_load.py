@@ -43,13 +43,13 @@ def test_a_file_that_does_not_come_is_said_and_trying_again_shows_the_screen(fre
 def test_a_page_that_nothing_can_start_offers_after_a_while_to_load_it_anew(fresh: Handset, line: Line):
     without(fresh, line, "screens/shell.js", 1_000)
     again = fresh.page.get_by_role("link", name="↻")
-    expect(fresh.page.locator("[data-late]")).to_be_hidden()
+    expect(fresh.page.locator("[data-anew]")).to_be_hidden()
     fresh.page.evaluate("for (const one of document.getAnimations()) one.finish()")
     expect(again).to_be_visible()
     line.mend()
     again.click()
     fresh.on("visits")
-    expect(fresh.page.locator("[data-late]")).to_have_count(0)
+    expect(fresh.page.locator("[data-anew]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("file", ["sync/rhythm.js", "screens/others.js"])

@@ -156,7 +156,9 @@ def test_a_visit_that_waits_longer_than_a_day_says_so_plainly(handset: Handset, 
     handset.page.clock.set_system_time(datetime.now(UTC) + timedelta(hours=25))
     handset.page.reload()
     handset.on("visits")
-    expect(handset.page.locator("#unsent[data-late]")).to_contain_text("That is more than a day.")
+    late = handset.page.locator("#unsent[data-late]")
+    expect(late).to_contain_text("That is more than a day.")
+    expect(late).to_be_visible()
 
 
 def test_a_draft_whose_time_is_over_is_named_and_can_still_be_finished(handset: Handset):
