@@ -26,7 +26,7 @@ class Camera {
   #why = h("p", { role: "alert" });
   #video = h("video", { playsinline: true, muted: true, autoplay: true, "aria-label": t("What the camera sees") });
   #take = h("button.primary", { type: "button", "data-take": true, disabled: true, onclick: () => this.#shoot() }, t("Take the photo"));
-  #small = h("button", { type: "button", "data-small": true, "aria-pressed": "false", onclick: () => this.#shrink() }, t("Small preview"));
+  #small = h("button", { type: "button", "data-small": true, "aria-pressed": "false", onclick: () => this.#shrink() }, t("Mini view"));
   #hidden = (/** @type {Event} */ { type }) => (document.hidden || type !== "visibilitychange") && this.#end(null);
 
   /** @param {(photo: Blob | null) => void} done */
