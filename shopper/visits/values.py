@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
-# Beyond these a moment is a mistake; a phone whose clock was reset says 1970 or 2000, and is kept.
-YEARS = range(1970, 2200)
+# Beyond these a moment is a mistake; a phone whose clock was reset says 1970 or 2000, or the year before, and is kept.
+YEARS = range(1969, 2200)
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)")
 _FINER_THAN_MICROSECONDS = re.compile(r"(\.\d{6})\d+")
 TEXT = 500

@@ -178,12 +178,16 @@ export interface Finish {
   declared_at?: string;
 }
 
-/** A visit that came back: what was asked for. `locked` are the answers that nobody asked about, `opened` those changed all the same. */
+/**
+ * A visit that came back: what was asked for. `locked` are the answers that nobody asked about, `opened` those changed all the same,
+ * `lost` is how many of its photos are not on this phone any more.
+ */
 export interface Returned {
   note: string;
   questions: string[];
   locked: string[];
   opened: string[];
+  lost?: number;
 }
 
 export interface Receipt {

@@ -296,6 +296,94 @@ def test_what_is_no_number_and_no_time_stays_where_it_was_written_until_it_is_me
     assert (answers["price"]["value"], answers["wait"]["how"]) == (3.5, {"timer": True})
 
 
+def test_a_time_is_kept_while_it_is_being_written_and_what_was_measured_can_be_had_back(anna: Handset):
+    part(anna, "fields")
+    wait = anna.question("wait")
+    field = wait.locator("[data-by-hand]")
+    tap(anna, "wait", "start")
+    tap(anna, "wait", "stop")
+    measured = wait.locator("[data-elapsed]").inner_text()
+    tap(anna, "wait", "mend")
+    field.press_sequentially("4:1", delay=20)
+    expect(anna.page.locator("body")).to_have_attribute("data-saved", "saving")
+    anna.saved()
+    field.press_sequentially("2", delay=20)
+    expect(field).to_have_value("4:12")
+    expect(field).to_be_focused()
+    anna.saved()
+    anna.page.reload()
+    anna.on("visit")
+    settled(anna)
+    expect(wait.locator("[data-elapsed]")).to_have_text("4:12")
+    expect(wait.locator("[data-back]")).to_have_text(f"Back to {measured}")
+
+
+def test_what_is_no_time_can_be_emptied_or_replaced_by_what_stood_there_before(anna: Handset):
+    part(anna, "fields")
+    wait = anna.question("wait")
+    field = wait.locator("[data-by-hand]")
+    for written, shown in (("", "0:00"), ("4:12", "4:12")):
+        if written:
+            tap(anna, "wait", "mend")
+            field.fill(written)
+            field.press("Enter")
+            expect(field).to_be_hidden()
+        tap(anna, "wait", "mend")
+        field.fill("abc")
+        field.blur()
+        expect(wait.locator("[data-message]")).to_contain_text("such as 4:12")
+        field.fill(written)
+        field.blur()
+        expect(field).to_be_hidden()
+        expect(wait.locator("[data-message]")).to_be_hidden()
+        expect(wait.locator("[data-elapsed]")).to_have_text(shown)
+    reload(anna)
+    expect(field).to_be_hidden()
+    assert missing(anna) == ["photo"]
+
+
+def test_the_list_clears_an_answer_and_not_its_comment_and_opens_what_is_no_time(anna: Handset):
+    anna.not_applicable("greeted")
+    anna.comment("greeted", "They looked away")
+    part(anna, "fields")
+    tap(anna, "wait", "mend")
+    anna.question("wait").locator("[data-by-hand]").fill("ten")
+    anna.show(f"#/list/{anna.visit}")
+    anna.on("list")
+    anna.page.click("#edit")
+    anna.question("greeted").locator("[data-clear]").click()
+    anna.page.click("#edit")
+    row = anna.question("wait").locator("[data-row]")
+    expect(row).to_have_attribute("data-state", "odd")
+    row.click()
+    expect(anna.question("wait").locator("[data-by-hand]")).to_have_value("ten")
+    expect(row).to_have_attribute("aria-expanded", "true")
+    anna.show(f"#/visit/{anna.visit}/taps")
+    anna.on("visit")
+    expect(anna.question("greeted").locator("[data-comment-text]")).to_have_value("They looked away")
+    expect(anna.question("greeted").locator("[data-comment-text]")).to_be_visible()
+
+
+def test_a_place_that_is_found_when_the_checklist_was_left_comes_into_the_draft(anna: Handset):
+    visit = anna.visit
+    anna.choose("greeted", "yes")
+    anna.page.evaluate("""() => {
+      navigator.geolocation.getCurrentPosition = (found) => { globalThis.find = () => found({
+        coords: { latitude: 59.4, longitude: 24.7, accuracy: 20 }, timestamp: Date.now() }); };
+    }""")
+    anna.page.click("#i-am-there")
+    expect(anna.page.locator("#place")).to_have_attribute("data-place", "asking")
+    anna.show("#/visits")
+    anna.on("visits")
+    expect(anna.page.locator("a[data-state=draft]")).to_have_count(1)
+    anna.page.evaluate("find()")
+    kept = "async (ask) => (await (0, eval)(ask)(['visits', ''])).some((visit) => visit.arrived?.fix?.lat === 59.4)"
+    anna.page.wait_for_function(kept, arg=ROWS)
+    anna.show(f"#/visit/{visit}")
+    anna.on("visit")
+    expect(anna.page.locator("#place")).not_to_have_attribute("data-place", "not-asked")
+
+
 def test_a_clock_that_is_moved_over_a_timing_is_said_to_the_shopper_and_sent(anna: Handset):
     part(anna, "fields")
     note = anna.question("wait").locator("[data-moved]")

@@ -146,6 +146,32 @@ def test_a_visit_that_came_back_says_with_how_many_questions(handset: Handset, w
     expect(returned).to_contain_text("until")
 
 
+def test_a_correction_of_a_visit_that_could_not_be_done_begins_where_the_first_one_ended(handset: Handset, ward: Ward):
+    handset.begin("Pärna 4")
+    visit = handset.visit
+    handset.show(f"#/undone/{visit}")
+    handset.on("undone")
+    handset.page.locator("label:has(#obstacle-closed)").click()
+    handset.page.fill("#words", "Shut until May.")
+    handset.saved()
+    handset.page.locator("label.tick").click()
+    handset.page.click("#finish-undone")
+    handset.on("outbox")
+    handset.becomes(visit, "sent")
+    expect(handset.card(visit)).to_contain_text("The visit could not be done")
+    verdict = Verdict("returned", "Was there a notice?", (), None)
+    ward.installation.write(lambda con: decide(con, people.named(con, "rita@acme.test"), visit, verdict, clock.now()))
+    handset.page.evaluate("dispatchEvent(new Event('online'))")
+    handset.show("#/visits")
+    handset.page.locator("a[data-assignment]").filter(has_text="Pärna 4").click()
+    handset.on("briefing")
+    handset.page.click("#start")
+    handset.on("undone")
+    assert handset.visit != visit
+    expect(handset.page.locator("#obstacle-closed")).to_be_checked()
+    expect(handset.page.locator("#words")).to_have_value("Shut until May.")
+
+
 def test_a_visit_that_waits_longer_than_a_day_says_so_plainly(handset: Handset, line: Line):
     line.fail("PUT /api/v1/visits/", CUT)
     visit = finished(handset)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begin } from "../../static/js/device/begin.js";
 import { begunOf } from "../../static/js/device/begun.js";
+import { noteCopy } from "../../static/js/device/copies.js";
 import { move } from "../../static/js/device/records.js";
 import { ANNA, aDraft, aFinishedVisit, anAssignment, aPhone, visitOf, withPhoto } from "./builders/phone.mjs";
 
@@ -36,6 +37,17 @@ test("what was noted on arrival makes it a draft", async () => {
   const db = await aPhone();
   const draft = await aDraft(db);
   await draft.note({ mood: 3 });
+  assert.deepEqual(await listed(db), [draft.visit.id]);
+});
+
+test("having left makes it a draft, and what the server has a copy of stays one", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await draft.note({ left_at: "2026-11-22T12:00:00+02:00" });
+  assert.deepEqual(await listed(db), [draft.visit.id]);
+  await draft.note({ left_at: undefined });
+  assert.deepEqual(await listed(db), []);
+  await noteCopy(db, draft.visit.id, { copy: { seq: 1, at: "2026-11-22T12:00:00Z", lacking: 0 } });
   assert.deepEqual(await listed(db), [draft.visit.id]);
 });
 

@@ -35,6 +35,17 @@ test("what was written and is no number is to be looked at again, and answers no
   assert.deepEqual(codes(look(rules, { a: { value: 3 } })), []);
 });
 
+test("what the server would not take is to be looked at again", () => {
+  const rules = form({ a: { kind: "number" }, b: { kind: "duration" }, c: { kind: "date" } });
+  assert.deepEqual(codes(look(rules, { a: { value: 1e16 }, b: { value: 1e17 }, c: { value: "12026-11-26" } })), ["a value", "b value", "c value"]);
+  assert.deepEqual(codes(look(rules, { a: { value: -1e15 }, b: { value: 0 }, c: { value: "2026-11-26" } })), []);
+});
+
+test("a running timer is missing once, as running", () => {
+  const rules = form({ a: { kind: "duration", required: true } });
+  assert.deepEqual(codes(look(rules, { a: { timer: { started: 1, steady: 1, origin: 1 } } })), ["a running"]);
+});
+
 test("N/A answers a question that offers it, and no other", () => {
   const na = { a: { na: true, comment: "No queue." }, b: { na: true, comment: "No queue." } };
   const rules = form({ a: { kind: "yes_no", required: true, na: true }, b: { kind: "yes_no", required: true } });

@@ -183,6 +183,45 @@ test("another phone goes on with the whole draft, and the first one is closed wi
   assert.deepEqual(rows, [2, 1]);
 });
 
+test("an answer that was taken back after a copy leaves a draft, which is copied so and can be thrown away", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  await draft.save("greeted", { value: "" });
+  await copies.keep();
+  assert.equal(server.copies.get(id).draft.answers[0].answer.value, undefined);
+  assert.equal((await visitOf(db, id)).copy.seq, draft.visit.seq);
+  await records.move(db, id, ["draft"], { state: "discarded" });
+  await copies.keep();
+  assert.equal(server.copies.size, 0);
+});
+
+test("a timer that runs goes on by the clock of the phone that takes it over", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  await records.keepSettings(db, { offset_ms: 1000 });
+  await draft.save("story", { timer: { started: 500_000, steady: 1, origin: 1 } });
+  await copies.keep();
+  const second = await aPhone();
+  await records.keepSettings(second, { offset_ms: -600_000 });
+  await takeOver(second, server, id);
+  assert.equal((await open(second, id)).answers.get("story").timer.started, 500_000 + 601_000);
+});
+
+test("a list of copies that does not come holds up nobody for long", async (t) => {
+  const db = await aPhone();
+  const server = new CopyServer();
+  /** @type {(late: any) => void} */
+  let answer;
+  server.get = () => new Promise((done) => (answer = done));
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  let met = false;
+  new Copies(db, server).meet(ANNA.id).then(() => (met = true));
+  for (let n = 0; n < 50; n++) await new Promise(setImmediate);
+  assert.equal(met, false);
+  t.mock.timers.tick(3000);
+  for (let n = 0; n < 50; n++) await new Promise(setImmediate);
+  assert.equal(met, true);
+  answer(reply(0));
+});
+
 test("a phone that has changed nothing learns of it by looking", async () => {
   const { db: first, copies, server, id } = await copied();
   await takeOver(await aPhone(), server, id);

@@ -146,8 +146,40 @@ test("a correction locks the answers that nobody asked about, and asks for no mo
   await records.move(db, first.visit.id, ["draft"], { state: "sent" });
   const returned = { visit: first.visit.id, note: "Look again", questions: ["greeted"] };
   const again = await begin(db, { ...anAssignment({ returned }), owner: ANNA.id }, "en");
-  assert.deepEqual(again.returned, { note: "Look again", questions: ["greeted"], locked: ["by_name", "sign"], opened: [] });
+  assert.deepEqual(again.returned, { note: "Look again", questions: ["greeted"], locked: ["by_name", "sign"], opened: [], lost: 0 });
   assert.deepEqual([again.mood, again.obstacle], [5, undefined]);
+});
+
+test("a correction of a visit that could not be done knows what stood in the way, and says which photos are gone", async () => {
+  const db = await aPhone();
+  const first = await aDraft(db);
+  await first.note({ obstacle: { kind: "closed", words: "Shut." } });
+  await withPhoto(db, first, "door", "");
+  await records.move(db, first.visit.id, ["draft"], { state: "sent", outcome: "not_possible", photos: { total: 3, sent: 3, kept: true } });
+  const returned = { visit: first.visit.id, note: "More", questions: [] };
+  const again = await begin(db, { ...anAssignment({ returned }), owner: ANNA.id }, "en");
+  assert.deepEqual([again.obstacle, again.outcome, again.returned.lost], [{ kind: "closed", words: "Shut." }, "not_possible", 2]);
+});
+
+for (const state of ["elsewhere", "parked"])
+  test(`a correction takes nothing from a visit that is ${state} here: that is not what came back`, async () => {
+    const db = await aPhone();
+    const first = await aDraft(db);
+    await first.save("greeted", { value: "yes" });
+    await records.move(db, first.visit.id, ["draft"], { state, receipt: { receipt: "K7-42Q" } });
+    const returned = { visit: first.visit.id, note: "Look again", questions: ["by_name"] };
+    const again = await begin(db, { ...anAssignment({ returned }), owner: ANNA.id }, "en");
+    assert.deepEqual([again.returned.locked, (await records.rowsOf(db, again.id, ANNA.id)).answers.size], [[], 0]);
+  });
+
+test("what another phone delivered without all that is here is not purged", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await withPhoto(db, draft);
+  const receipt = { receipt: "K7-42Q", received_at: "2026-11-22T12:00:00Z" };
+  await records.move(db, draft.visit.id, ["draft"], { state: "elsewhere", elsewhere: { newer: true }, receipt });
+  await exchange.purge(db, ANNA.id, Date.parse("2036-01-01T00:00:00Z"), Date.parse("2036-01-01T00:00:00Z"));
+  assert.equal(await db.read(["bytes"], async ({ bytes }) => (await bytes.getAllKeys()).length), 1);
 });
 
 test("where no question was marked a correction locks nothing", async () => {

@@ -23,10 +23,11 @@ export const begin = (db, assignment, language, now = Date.now()) =>
     const away = own.find((visit) => visit.assignment === id && visit.state === "elsewhere" && !visit.receipt);
     if (away) return away;
     if (there && (await holds(content, there))) return there;
-    const former = own.find((visit) => visit.id === returned?.visit);
+    // What another phone delivered under this name, or was refused from here, is not what came back.
+    const former = own.find((visit) => visit.id === returned?.visit && visit.state === "sent");
     const row = (await assignments.get([owner, id])) ?? assignment;
     const fresh = there?.id ?? crypto.randomUUID();
-    const copied = former ? await copy(content, former.id, fresh) : [];
+    const { given, photos } = former ? await copy(content, former.id, fresh) : { given: [], photos: 0 };
     /** @type {VisitRow} */
     const visit = {
       ...frozen,
@@ -44,7 +45,7 @@ export const begin = (db, assignment, language, now = Date.now()) =>
       seq: there?.seq ?? former?.seq ?? 0,
       progress: former?.progress ?? { answered: 0, total: 0 },
       supersedes: returned?.visit,
-      returned: returned ? asked(returned, copied) : undefined,
+      returned: returned ? asked(returned, given, Math.max(0, (former?.photos?.total ?? 0) - photos)) : undefined,
     };
     await visits.put(visit);
     await assignments.put({ ...row, starting: true });

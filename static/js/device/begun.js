@@ -34,7 +34,8 @@ export const blanksBeside = (db, owner, { id, assignment }) =>
   });
 
 /**
- * Whether a visit holds anything of its shopper's: an answer, a comment, a running timer, a photo, what was noted on arrival.
+ * Whether a visit holds anything of its shopper's: an answer, a comment, a running timer, a photo, what was noted on
+ * arrival and on leaving. What the server has a copy of is a draft until that is gone, though everything was taken back.
  * @param {Pick<import("../types.js").Stores<"answers" | "photos">, "answers" | "photos">} stores @param {VisitRow} visit
  */
 export async function holds({ answers, photos }, visit) {
@@ -44,7 +45,8 @@ export async function holds({ answers, photos }, visit) {
 }
 
 /** @param {VisitRow} visit */
-const noted = ({ mood, expectation, mood_after, arrived, left, obstacle }) => [mood, expectation, mood_after, arrived, left, obstacle].some((one) => one !== undefined && one !== null);
+const noted = ({ mood, expectation, mood_after, arrived, left, left_at, obstacle, copy }) =>
+  [mood, expectation, mood_after, arrived, left, left_at, obstacle, copy?.at].some((one) => one !== undefined && one !== null);
 
 /** @param {Answer} answer */
 const says = ({ value, typed, na, timer, comment }) => Boolean(value !== undefined || typed || na || timer || comment?.trim());

@@ -67,7 +67,7 @@ export const photoBytes = (db, visit, sha256) =>
 
 /**
  * Let go of the photos and frozen bodies of visits delivered long ago; of drafts discarded as long ago, everything. When one was
- * discarded only the phone's clock has told: both clocks have to be past the time.
+ * discarded only the phone's clock has told: both clocks have to be past the time. What another phone delivered without all that is here stays.
  * @type {(db: Database, owner: number, now: number, here: number) => Promise<void>} `now` by the server's clock, `here` by the phone's
  */
 export const purge = (db, owner, now, here) =>
@@ -76,7 +76,7 @@ export const purge = (db, owner, now, here) =>
       const discarded = visit.state === "discarded";
       const since = discarded ? visit.changed_at : Date.parse(visit.receipt?.received_at ?? "");
       const age = (discarded ? Math.min(now, here) : now) - since;
-      if (visit.photos?.kept === false || !(age > KEPT_MS)) continue;
+      if (visit.elsewhere?.newer || visit.photos?.kept === false || !(age > KEPT_MS)) continue;
       for (const name of [visit.id, asideOf(visit.id)]) await dropPhotos({ photos, bytes }, name);
       await outbox.delete(visit.id);
       await visits.put({ ...visit, photos: { total: 0, sent: 0, ...visit.photos, kept: false } });

@@ -4,13 +4,17 @@ import { usable } from "../visit/checklist.js";
 import { under } from "./records.js";
 
 /** What both share. @param {import("../types.js").VisitRow} visit */
-export const facts = ({ version, persona, service_language, office, local, started_at, mood, expectation, mood_after, arrived, left, left_at }) => ({
+export const facts = ({ version, persona, service_language, office, local, started_at, outcome, obstacle, told, mood, expectation, mood_after, arrived, left, left_at }) => ({
   version,
   persona,
   service_language,
   office,
   local,
   started_at,
+  outcome,
+  // Why a visit could not be done is told of no visit that was.
+  obstacle: outcome === "not_possible" ? obstacle : undefined,
+  told,
   mood,
   expectation,
   mood_after,
@@ -21,24 +25,26 @@ export const facts = ({ version, persona, service_language, office, local, start
 
 /**
  * What was asked for. Where questions were marked, the other answers stay as they were sent.
- * @param {NonNullable<import("../types.js").Assignment["returned"]>} returned @param {string[]} copied
+ * @param {NonNullable<import("../types.js").Assignment["returned"]>} returned @param {string[]} given @param {number} lost how many photos are here no more
  * @returns {import("../types.js").Returned}
  */
-export const asked = ({ note, questions }, copied) => ({
+export const asked = ({ note, questions }, given, lost) => ({
   note,
   questions,
-  locked: questions.length ? copied.filter((question) => question && !questions.includes(question)) : [],
+  locked: questions.length ? given.filter((question) => question && !questions.includes(question)) : [],
   opened: [],
+  lost,
 });
 
 /**
  * @param {import("../types.js").Stores<"answers" | "photos" | "bytes">} stores
  * @param {string} from
  * @param {string} to
- * @returns {Promise<string[]>} the questions that say something
+ * @returns {Promise<{given: string[], photos: number}>} the questions that say something, and how many photos there are
  */
 export async function copy({ answers, photos, bytes }, from, to) {
   const given = new Set();
+  let count = 0;
   for (const row of await answers.getAll(under(from))) {
     await answers.put({ ...row, visit: to });
     if (row.answer.na || usable(row.answer.value)) given.add(row.question);
@@ -50,6 +56,7 @@ export async function copy({ answers, photos, bytes }, from, to) {
     await bytes.put(image, id);
     await photos.put({ ...photo, id, visit: to });
     given.add(photo.question);
+    count++;
   }
-  return [...given];
+  return { given: [...given], photos: count };
 }

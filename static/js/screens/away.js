@@ -51,7 +51,7 @@ export class Away {
   /** @param {string} note */
   #line(note) {
     const field = h("input", { type: "text", value: note, maxlength: 200, "aria-label": t("Note"), enterkeyhint: "next", autocomplete: "off" });
-    field.addEventListener("change", () => this.#keep());
+    for (const event of ["input", "change"]) field.addEventListener(event, () => this.#keep());
     field.addEventListener("keydown", async (/** @type {KeyboardEvent} */ { key }) => {
       if (key !== "Enter") return;
       await this.#keep();

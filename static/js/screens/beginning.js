@@ -2,13 +2,14 @@ import { installed, isIOS } from "../device/phone.js";
 import { spoken } from "../ui/words.js";
 
 /**
- * Where the start of a visit leads: to its checklist, or to what of it is noted on the spot, but once before the first one to how the
+ * Where the start of a visit leads: to its checklist, to what of it is noted on the spot, or to why it could not be done, but once before the first one to how the
  * app is installed. On iOS what is written in the browser cannot be taken along, and goes when the browser has not been used for a week.
  * @param {import("../ui/types.js").App} app @param {import("../types.js").AssignmentRow} assignment @param {"visit" | "list"} screen
  */
 export async function beginning(app, assignment, screen = "visit") {
   if (await installFirst(app)) return `#/install/${assignment.id}`;
-  return `#/${screen}/${(await app.work.begin(assignment, spoken())).id}`;
+  const { id, supersedes, outcome } = await app.work.begin(assignment, spoken());
+  return `#/${supersedes && outcome === "not_possible" ? "undone" : screen}/${id}`;
 }
 
 /** @param {import("../ui/types.js").App} app */

@@ -3,14 +3,22 @@ import { arrival, departure } from "./place.js";
 import { t } from "../ui/words.js";
 import { told } from "../visit/notes.js";
 
-/** What a shopper may need at any moment of a visit, below its questions. @param {import("../ui/sheet.js").Sheet} sheet */
-export function beside({ draft, saved }) {
-  const { id, channel, location, arrived, left, returned } = draft.visit;
+/** @typedef {import("../ui/types.js").App} App @typedef {import("../ui/sheet.js").Sheet} Sheet */
+
+/** What a shopper may need at any moment of a visit, below its questions. @param {App} app @param {Sheet} sheet */
+export function beside(app, sheet) {
+  const { id, channel, location, arrived, left, returned } = sheet.draft.visit;
   if (returned) return [];
   const there = channel === "office";
   return [
-    there && arrival(location, arrived, (arrived) => saved.follow(draft.note(told(draft.visit, { arrived })))),
-    there && arrived && departure(location, left, (left) => saved.follow(draft.note(told(draft.visit, { left })))),
+    there && arrival(location, arrived, keepPlace(app, sheet, "arrived")),
+    there && arrived && departure(location, left, keepPlace(app, sheet, "left")),
     h("a.button", { id: "could-not", href: `#/undone/${id}` }, t("The visit could not be done")),
   ].filter((part) => part);
 }
+
+/** A place that takes its time comes into its draft also when this was left meanwhile. @param {App} app @param {Sheet} sheet @param {"arrived" | "left"} name */
+export const keepPlace = (app, { draft, saved }, name) => (/** @type {import("../types.js").Whereabouts} */ place) => {
+  const change = told(draft.visit, { [name]: place });
+  return draft.closed ? app.work.visits.note(draft.visit.id, change) : saved.follow(draft.note(change));
+};

@@ -2,7 +2,7 @@ import { h, pill } from "../ui/dom.js";
 import { bring } from "./others.js";
 import { careful } from "./parts.js";
 import { deadline } from "./local.js";
-import { t } from "../ui/words.js";
+import { t, tn } from "../ui/words.js";
 
 /** @typedef {import("../ui/sheet.js").Sheet} Sheet @typedef {import("../types.js").Returned} Returned */
 
@@ -32,6 +32,7 @@ export async function returned(app, sheet, first) {
     h("summary", t("Returned with a note")),
     asked.note && h("p", asked.note),
     !draft.answers.size && !draft.photos.size && h("p", { id: "nothing-left" }, t("This phone does not hold the answers any more. Please give them again.")),
+    asked.lost && h("p", { id: "photos-lost" }, tn("{n} photo of this visit is not on this phone any more. If you can, take it again.", "{n} photos of this visit are not on this phone any more. If you can, take them again.", asked.lost)),
     Date.parse(draft.visit.window.to) > Date.now() && h("p", deadline(draft.visit)),
     marked.length > 0 && [h("b", t("To look at again:")), h("ul", marked)],
   );

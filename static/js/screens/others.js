@@ -26,8 +26,8 @@ export async function bring(app, open) {
   const [work] = await Promise.all([app.engine.work(), app.engine.texts(language, "screens").then(learn), dress("screens")]);
   app.work = work;
   await (returned ??= returning(app));
-  if (open && !open.draft.closed && !app.beside && document.body.dataset.screen === "visit") find("main").append(...beside(open));
-  app.beside = beside;
+  if (open && !open.draft.closed && !app.beside && document.body.dataset.screen === "visit") find("main").append(...beside(app, open));
+  app.beside = (sheet) => beside(app, sheet);
   watched ||= lockWhenAway(app);
   brought = language;
 }

@@ -63,16 +63,16 @@ export class Row {
 
   /** Takes the answer away, or brings an earlier one back. @param {import("../types.js").Answer} [answer] */
   clear(answer) {
-    this.question.show(answer);
+    this.question.show({ comment: this.#now?.comment, ...answer });
     this.sheet.save(this.question, { value: null, how: undefined, before: this.question.rules.kind === "duration" ? kept(this.#now) : undefined, ...answer });
   }
 
   async #tap() {
     const { kind } = this.question.rules;
-    const { value, timer, na } = this.#now ?? {};
+    const { value, typed, timer, na } = this.#now ?? {};
     if (kind === "photo") return this.#snap();
     if (kind === "yes_no") return this.#choose(next(markOf(this.#now), this.question.rules));
-    if (kind === "duration" && (timer || (value === undefined && !na))) return this.#time(timer ? "stop" : "start");
+    if (kind === "duration" && (timer || (value === undefined && !typed && !na))) return this.#time(timer ? "stop" : "start");
     if ((kind === "time" || kind === "date") && value === undefined && !na) return this.#moment(kind);
     this.open = !this.open;
     if (this.open) find("[data-choices] input, [data-field] input, fieldset > textarea", this.question.box)?.focus();

@@ -2,6 +2,7 @@ import { LOOSE_PHOTOS } from "../device/photos.js";
 import { h } from "../ui/dom.js";
 import { Photos } from "../ui/extras/photos.js";
 import { Question } from "../ui/question.js";
+import { keepPlace } from "./beside.js";
 import { ending } from "./ending.js";
 import { declaration } from "./lacking.js";
 import { back, heading } from "./parts.js";
@@ -42,7 +43,7 @@ export async function show(app, id) {
     main: [
       heading(t("The visit could not be done")),
       h("p.muted", visit.location.name, " · ", visit.location.address),
-      visit.channel === "office" && arrival(visit.location, visit.arrived, (arrived) => saved.follow(draft.note(told(draft.visit, { arrived })))),
+      visit.channel === "office" && arrival(visit.location, visit.arrived, keepPlace(app, sheet, "arrived")),
       h(
         "form", { id: "undone", novalidate: true, onsubmit: ending(app, sheet, outcome, write) },
         h("fieldset", h("legend", t("What stood in the way?")), h("div.list", { "data-choices": true }, kinds(said.kind, choose))),

@@ -14,6 +14,7 @@ import { personHere, whose } from "./whose.js";
 
 const RESTS_MS = 20_000;
 const LOOKS_MS = 10_000;
+const MEETS_MS = 3000;
 
 export class Copies {
   #patience = new Patience();
@@ -50,9 +51,10 @@ export class Copies {
     return navigator.locks.request("copies", () => this.#look());
   }
 
-  /** On a phone that is new to its person: what was begun elsewhere is known before it could be begun here. @param {number} owner */
+  /** On a phone that is new to its person, what was begun elsewhere is known before it can be begun here, if that takes no time. @param {number} owner */
   async meet(owner) {
-    if (!(await setting(this.#db, nameOf(owner)))) await this.look();
+    const known = await setting(this.#db, nameOf(owner));
+    await (known ?? Promise.race([this.look(), new Promise((done) => setTimeout(done, MEETS_MS))]));
   }
 
   /** What the server last said that it has of this person's. @param {number} owner @returns {Promise<ListedCopy[]>} */
@@ -60,9 +62,7 @@ export class Copies {
     return (await setting(this.#db, nameOf(owner))) ?? [];
   }
 
-  phone() {
-    return phoneOf(this.#db);
-  }
+  phone = () => phoneOf(this.#db);
 
   /** @param {number} rests */
   async #run(rests) {

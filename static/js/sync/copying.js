@@ -2,6 +2,7 @@
 
 import { noteCopy } from "../device/copies.js";
 import { photoBytes } from "../device/exchange.js";
+import { setting } from "../device/records.js";
 import { encoded } from "../visit/body.js";
 import { copyOf } from "../visit/copy.js";
 import { announce } from "./channel.js";
@@ -37,7 +38,7 @@ export class Copying {
   /** @param {import("../types.js").DraftCopy} rows @returns {Promise<Verdict>} */
   async copy(rows) {
     const { id, seq, copy } = rows.visit;
-    const bytes = encoded(copyOf(rows, this.#phone));
+    const bytes = encoded(copyOf(rows, this.#phone, await setting(this.#db, "offset_ms")));
     const reply = await this.#transport.put(`backups/${id}`, bytes, "application/json");
     const verdict = await this.#judge(reply);
     if (verdict !== "done") return verdict;

@@ -2,9 +2,10 @@
 
 import { adopt, insistOnRoom, noteCopy, reopen } from "../device/copies.js";
 import { phoneOf } from "../device/naming.js";
+import { setting } from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { hex } from "../visit/body.js";
-import { SCHEMA } from "../visit/copy.js";
+import { retimed, SCHEMA } from "../visit/copy.js";
 import { inTheirPlace } from "./blanks.js";
 import { announce } from "./channel.js";
 import { delivered } from "./elsewhere.js";
@@ -35,7 +36,10 @@ export const takeOver = (db, transport, visit) =>
       there = told(await transport.post(`backups/${visit}/takeover`, { phone }));
     }
     const { draft, revision: seq, saved_at } = there;
-    const came = { ...draft, visit: { ...draft.visit, seq, copy: { seq, at: saved_at, lacking: 0 } } };
+    const here = (await setting(db, "offset_ms")) ?? 0;
+    const ahead = (draft.offset_ms ?? here) - here;
+    const answers = draft.answers.map((/** @type {import("../types.js").AnswerRow} */ row) => retimed(row, ahead));
+    const came = { ...draft, answers, visit: { ...draft.visit, seq, copy: { seq, at: saved_at, lacking: 0 } } };
     const adopted = await inTheirPlace(db, owner, came.visit, () => adopt(db, owner, came, files));
     announce({ type: "visits", visit });
     return adopted;

@@ -29,6 +29,11 @@ export class Visits {
     return new Glimpse(this.#db, await records.rowsOf(this.#db, id, this.#session.person?.id));
   }
 
+  /** What is told of a draft beside its answers, and is known only when it was left. @param {string} id @param {Partial<import("../types.js").VisitRow>} told */
+  note(id, told) {
+    return this.#move(id, "draft", ({ seq }) => ({ ...told, seq: seq + 1 }));
+  }
+
   /** @param {string} id */
   discard(id) {
     return this.#move(id, "draft", { state: "discarded" });

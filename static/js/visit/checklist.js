@@ -7,6 +7,9 @@ import { evaluate, isFalse, isTrue, known } from "../logic/evaluate.js";
 /** @typedef {import("../types.js").QuestionRules} QuestionRules */
 /** @typedef {import("../types.js").Tree | undefined} Tree */
 
+// Beyond it the server takes no number.
+const MOST = 1e15;
+
 /**
  * @param {import("../types.js").Rules} rules
  * @param {import("../types.js").Context} context
@@ -105,8 +108,9 @@ function loses({ loses: lost, ids = ["yes", "no"] }, value, holds) {
 }
 
 /** Whether what the controls let through is within the question's bounds. @param {QuestionRules} rules @param {any} value */
-function fits({ kind, exclusive, min = -Infinity, max = Infinity, decimals = 15, max_length = Infinity }, value) {
+function fits({ kind, exclusive, min = -MOST, max = MOST, decimals = 15, max_length = Infinity }, value) {
   if (kind === "choices") return value.length < 2 || !value.some((/** @type {string} */ id) => exclusive?.includes(id));
-  if (kind === "number") return value >= min && value <= max && Number(value.toFixed(decimals)) === value;
+  if (kind === "number" || kind === "duration") return value >= min && value <= max && Number(value.toFixed(decimals)) === value;
+  if (kind === "date") return value.length === "yyyy-mm-dd".length;
   return kind !== "text" || [...value].length <= max_length;
 }

@@ -15,8 +15,9 @@ export const SCHEMA = 1;
  * What is sent to the server: the rows as they are, and the little that another phone shows before it takes them over.
  * @param {{visit: VisitRow, answers: AnswerRow[], photos: PhotoRow[]}} rows
  * @param {string} phone
+ * @param {number | null} [offset_ms] the server's clock minus the phone's
  */
-export function copyOf({ visit, answers, photos }, phone) {
+export function copyOf({ visit, answers, photos }, phone, offset_ms) {
   const { copy, elsewhere, delivery, problem, ...frozen } = visit;
   return {
     schema: SCHEMA,
@@ -26,7 +27,7 @@ export function copyOf({ visit, answers, photos }, phone) {
     assignment: visit.assignment,
     photos: [...new Map(photos.map(({ sha256, size }) => [sha256, { sha256, size }])).values()],
     head: { place: visit.location.name, title: visit.title, progress: visit.progress },
-    draft: { visit: frozen, answers, photos },
+    draft: { visit: frozen, answers, photos, offset_ms },
   };
 }
 
@@ -48,6 +49,12 @@ export function joined(came, here, owner) {
   for (const photo of came.photos) if (!photos.has(photo.sha256)) photos.set(photo.sha256, photo);
   const visit = { ...here?.visit, ...came.visit, ...(here && joinedNotes(came.visit, here.visit)), owner, seq };
   return { visit, answers: [...answers.values()], photos: [...photos.values()] };
+}
+
+/** A running timer goes on by the clock of another phone, which is `ahead` ms of the one that started it. @type {(row: AnswerRow, ahead: number) => AnswerRow} */
+export function retimed(row, ahead) {
+  const { timer } = row.answer;
+  return timer ? { ...row, answer: { ...row.answer, timer: { ...timer, started: timer.started + ahead } } } : row;
 }
 
 /** What was given later, with the comment of whichever changed later: it stands by itself. @param {Answer} here @param {Answer} came @returns {Answer} */

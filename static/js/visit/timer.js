@@ -7,7 +7,8 @@ import { number, two } from "./values.js";
 // Below this, two clocks read one after the other may differ without anybody having moved one.
 const GAP_MS = 2000;
 
-const clocks = () => ({ wall: Date.now(), steady: performance.now(), origin: performance.timeOrigin });
+/** Both clocks, as they stood so many ms ago. */
+export const clocks = (ago = 0) => ({ wall: Date.now() - ago, steady: performance.now() - ago, origin: performance.timeOrigin });
 
 /** @returns {TimerState} */
 export const started = (now = clocks()) => ({ started: now.wall, steady: now.steady, origin: now.origin });

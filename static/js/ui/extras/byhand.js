@@ -8,7 +8,7 @@ export class ByHand {
   #field;
   #keep;
   #closed;
-  #before = "";
+  #taken = "";
   #closing = 0;
 
   /**
@@ -20,18 +20,17 @@ export class ByHand {
     this.#field = field;
     this.#keep = keep;
     this.#closed = closed;
-    field.onblur = () => field.value === this.#before && this.close();
+    field.onblur = () => this.end();
   }
 
   get open() {
     return !this.#field.hidden;
   }
 
-  /** @param {string} text what stands there already @param {string} [typed] what was written there, and is no time */
-  show(text, typed) {
+  /** @param {string} text what stands there already */
+  show(text) {
     clearTimeout(this.#closing); // it may still be on its way out
-    this.#before = text;
-    this.#field.value = typed ?? text;
+    this.#field.value = this.#taken = text;
     this.#field.hidden = false;
   }
 
@@ -40,18 +39,24 @@ export class ByHand {
     this.#field.select();
   }
 
-  /** Takes what was written, where something was. */
+  /** Takes what is written, where that is something new. */
   take() {
-    if (!this.open || this.#field.value === this.#before) return;
-    const value = seconds(this.#field.value);
-    this.#keep(value, this.#field.value);
-    if (!Number.isNaN(value)) this.close();
+    const { value } = this.#field;
+    if (!this.open || value === this.#taken) return;
+    this.#taken = value;
+    this.#keep(seconds(value), value);
+  }
+
+  /** Takes it, and is done with it. */
+  end() {
+    this.take();
+    if (this.open && !Number.isNaN(seconds(this.#field.value))) this.close();
   }
 
   /** What stands there is not taken any more. */
   close() {
     clearTimeout(this.#closing);
-    this.#before = this.#field.value;
+    this.#taken = this.#field.value;
     const held = document.activeElement === this.#field;
     this.#closing = setTimeout(() => {
       this.#field.hidden = true;

@@ -1,4 +1,4 @@
-import { clockface, elapsed, kept, started, stopped } from "../../visit/timer.js";
+import { clockface, clocks, elapsed, kept, started, stopped } from "../../visit/timer.js";
 import { find, h } from "../dom.js";
 import { t } from "../words.js";
 import { ByHand } from "./byhand.js";
@@ -12,7 +12,10 @@ export class Stopwatch {
   #sheet;
   #trembles = 0;
   #slept = false;
-  #typed = "";
+  /** What was written by hand and is no time. @type {string | undefined} */
+  #typed;
+  /** What stood there before something was written by hand. @type {import("../../types.js").Answer} */
+  #measured = { at: "" };
 
   /** @param {import("../question.js").Question} question @param {import("./extras.js").Sheet} sheet */
   constructor(question, sheet) {
@@ -32,7 +35,7 @@ export class Stopwatch {
 
   tick() {
     const { start, stop, mend, output } = this.parts;
-    const { timer, value, typed = "", how, before, moved, na } = this.#answer ?? {};
+    const { timer, value, typed, how, before, moved, na } = this.#answer ?? {};
     if (typed && !this.byHand.open) this.#mend();
     else if (this.#typed && !typed) this.byHand.close();
     this.#typed = typed;
@@ -42,30 +45,28 @@ export class Stopwatch {
     this.mark.hidden = !how?.by_hand;
     this.back.hidden = !before || this.byHand.open;
     this.back.textContent = before?.timer ? t("Go on timing") : t("Back to {time}", { time: clockface(Number(before?.value ?? 0)) });
-    this.note.hidden = !(timer ? this.#measured(timer).moved : moved);
+    this.note.hidden = !(timer ? this.#stopped(timer).moved : moved);
     output.textContent = clockface(timer ? elapsed(timer) : Number(value ?? 0));
     if (this.#question.na) this.#question.na.checked = na === true;
   }
 
   /** @param {any} event @param {import("../question.js").Question} question */
-  on({ type, target }, question) {
+  on({ type, target, timeStamp }, question) {
     if (question !== this.#question) return;
     const { start, stop, mend } = this.parts;
-    if (type === "change") return target === question.na ? this.#skip() : this.byHand.take();
+    if (type === "change") return target === question.na ? this.#skip() : this.byHand.end();
+    if (type === "input" && target !== question.na) return this.#sheet.typing.wait(target, () => this.byHand.take());
     if (type !== "click" || ![start, stop, mend, this.back].includes(target) || performance.now() < this.#trembles) return;
     if (target !== mend) this.#trembles = performance.now() + DOUBLE_TAP_MS; // that alone changes nothing
     const { timer, before } = this.#answer ?? {};
-    if (target === start) this.#save({ timer: started(), before: kept(this.#answer) }, stop);
-    else if (target === stop && timer) this.#save({ ...this.#measured(timer), before: { timer } }, mend);
-    else if (target === mend) {
-      this.#mend();
-      this.byHand.select();
-      this.tick();
-    } else if (target === this.back && before) this.#save({ ...before, before: kept(this.#answer) }, before.timer ? stop : mend);
+    if (target === start) this.#save({ timer: started(clocks(performance.now() - timeStamp)), before: kept(this.#answer) }, stop);
+    else if (target === stop && timer) this.#save({ ...this.#stopped(timer), before: { timer } }, mend);
+    else if (target === mend) this.#mend(), this.byHand.select(), this.tick();
+    else if (target === this.back && before) this.#save({ ...before, before: kept(this.#answer) }, before.timer ? stop : mend);
   }
 
   settle() {
-    this.byHand.take();
+    this.byHand.end();
   }
 
   get #answer() {
@@ -73,7 +74,7 @@ export class Stopwatch {
   }
 
   /** @param {import("../../types.js").TimerState} timer */
-  #measured(timer) {
+  #stopped(timer) {
     const measured = stopped(timer);
     const gap = measured.clock_gap_ms ?? 0;
     // While the phone sleeps its steady clock stands still, so a gap forward says something only if it never slept.
@@ -100,18 +101,18 @@ export class Stopwatch {
     this.#save(patch);
   }
 
-  #mend({ value, typed } = this.#answer ?? /** @type {any} */ ({})) {
-    this.byHand.show(value ? clockface(value) : "", typed);
+  #mend() {
+    const { value, typed } = this.#answer ?? {};
+    this.#measured = { at: "", ...this.#answer, typed: undefined };
+    this.byHand.show(typed ?? (value === undefined ? "" : clockface(Number(value))));
   }
 
-  /** @param {number | null} value as it was written by hand; null takes the answer back @param {string} typed */
+  /** What is written by hand, letter by letter, takes the place of what stood there when the field was opened. @param {number | null} value null takes the answer back @param {string} typed */
   #write(value, typed) {
-    const { at: _, trail: __, comment: ___, ...measured } = this.#answer ?? { at: "" };
-    const { value: now = null, typed: before } = measured;
-    const save = (/** @type {import("../../visit/changes.js").Patch} */ patch) => this.#sheet.save(this.#question, patch, TAP_MS);
-    if (Number.isNaN(value)) typed !== before && save({ ...measured, typed });
-    else if (value !== now) save({ value, how: value === null ? undefined : { by_hand: true }, before: kept(this.#answer) });
-    else if (before) save({ ...measured, typed: undefined });
-    this.parts.output.textContent = clockface(Number(this.#answer?.value ?? 0));
+    const { at: _, trail: __, comment: ___, ...before } = this.#measured;
+    const by_hand = { value, how: value === null ? undefined : { by_hand: true }, before: kept(this.#measured) };
+    const patch = Number.isNaN(value) ? { ...before, typed } : value === (before.value ?? null) ? before : by_hand;
+    this.#sheet.save(this.#question, patch, TAP_MS);
+    this.#typed = this.#answer?.typed;
   }
 }
