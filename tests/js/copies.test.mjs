@@ -405,6 +405,17 @@ for (const [why, state, code] of [["is finished here", "ready", "already_sending
   });
 }
 
+test("nothing is taken over where the same visit was finished here under another name", async () => {
+  const { server, id } = await copied();
+  const second = await aPhone();
+  const own = await aDraft(second);
+  await own.save("greeted", { value: "yes" });
+  await records.move(second, own.visit.id, ["draft"], { state: "sent" });
+  const asked = server.asked.length;
+  await assert.rejects(takeOver(second, server, id), refused("visit_done"));
+  assert.ok(!server.asked.slice(asked).some((one) => one.startsWith("POST")), "the other phone goes on");
+});
+
 test("nothing is taken over where another draft of the same visit has something in it", async () => {
   const { server, id } = await copied();
   const second = await aPhone();

@@ -4,6 +4,7 @@ import { Refusal } from "../refusal.js";
 import { joined } from "../visit/copy.js";
 import { holds } from "./begun.js";
 import { packOf, step, under } from "./records.js";
+import { inItsPlace } from "./thrown.js";
 
 /** @typedef {import("./database.js").Database} Database */
 /** @typedef {import("../types.js").DraftCopy} DraftCopy */
@@ -57,15 +58,15 @@ export const reopen = (db, owner, id) =>
   });
 
 /**
- * Whether a draft may come to this phone: not while another one of the same assignment is here with something in it.
- * @type {(db: Database, owner: number, visit: string, assignment: number) => Promise<void>}
+ * Whether a draft may come to this phone: not where the visit is finished here, nor while another draft of it is here with something in it.
+ * @type {(db: Database, owner: number, coming: VisitRow) => Promise<void>}
  */
-export const insistOnRoom = (db, owner, visit, assignment) =>
+export const insistOnRoom = (db, owner, coming) =>
   db.read(["visits", "answers", "photos"], async (stores) => {
-    for (const one of await stores.visits.index("owner").getAll(owner)) {
-      if (one.id === visit && !GIVES_WAY.includes(one.state)) throw new Refusal("already_sending");
-    }
-    await blankBeside(stores, owner, visit, assignment);
+    const own = await stores.visits.index("owner").getAll(owner);
+    if (own.some((one) => one.id === coming.id && !GIVES_WAY.includes(one.state))) throw new Refusal("already_sending");
+    if (inItsPlace(own, coming).some((one) => !GIVES_WAY.includes(one.state))) throw new Refusal("visit_done");
+    await blankBeside(stores, owner, coming.id, coming.assignment);
   });
 
 /**

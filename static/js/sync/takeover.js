@@ -27,7 +27,7 @@ export const takeOver = (db, transport, visit) =>
     const found = await transport.get(`backups/${visit}`);
     if (found.status === 404 && found.body) return { visit: await goOnAlone(db, transport, owner, visit), without: 0 };
     let there = told(found);
-    await insistOnRoom(db, owner, visit, there.assignment);
+    await insistOnRoom(db, owner, there.draft.visit);
     const files = new Map();
     const phone = await phoneOf(db);
     for (let last = null; last !== there.revision; ) {
