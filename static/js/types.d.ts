@@ -180,7 +180,7 @@ export interface Finish {
 
 /**
  * A visit that came back: what was asked for. `locked` are the answers that nobody asked about, `opened` those changed all the same,
- * `lost` is how many of its photos are not on this phone any more.
+ * `lost` is how many of its photos are not on this phone any more; `bare`: begun where nothing of it was held.
  */
 export interface Returned {
   note: string;
@@ -188,6 +188,7 @@ export interface Returned {
   locked: string[];
   opened: string[];
   lost?: number;
+  bare?: boolean;
 }
 
 export interface Receipt {

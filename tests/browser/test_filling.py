@@ -27,6 +27,7 @@ ROWS = """async ([store, name]) => {
     return store === "outbox" ? JSON.parse(new TextDecoder().decode(rows.find((row) => row.visit === name).body))
       : store === "bytes" ? rows.map((bytes) => [...new Uint8Array(bytes).slice(0, 4096)]) : rows;
 }"""
+FOUND = """async (rows) => (await (0, eval)(rows)(["visits", ""])).some((visit) => visit.arrived?.fix?.lat === 59.4)"""
 CLOCK_MOVES = """(minutes) => {
     const { now } = Date;
     Date.now = () => now() + minutes * 60_000;
@@ -279,7 +280,8 @@ def test_what_is_no_number_and_no_time_stays_where_it_was_written_until_it_is_me
     expect(price.locator("[data-message]")).to_have_text("Write one number, such as 3.5.")
     expect(wait.locator("[data-by-hand]")).to_have_value("quite long")
     expect(wait.locator("[data-message]")).to_contain_text("such as 4:12")
-    expect(wait.locator("[data-elapsed]")).to_have_text(measured)
+    expect(wait.locator("[data-elapsed]")).to_have_text("0:00")
+    expect(wait.locator("[data-back]")).to_have_text(f"Back to {measured}")
     anna.saved()
     assert missing(anna) == ["value", "value", "photo"]
 
@@ -315,6 +317,13 @@ def test_a_time_is_kept_while_it_is_being_written_and_what_was_measured_can_be_h
     anna.on("visit")
     settled(anna)
     expect(wait.locator("[data-elapsed]")).to_have_text("4:12")
+    expect(wait.locator("[data-back]")).to_have_text(f"Back to {measured}")
+
+    # What was written once more stands for what was measured, too.
+    tap(anna, "wait", "mend")
+    field.fill("5:00")
+    field.press("Enter")
+    expect(wait.locator("[data-elapsed]")).to_have_text("5:00")
     expect(wait.locator("[data-back]")).to_have_text(f"Back to {measured}")
 
 
@@ -358,6 +367,13 @@ def test_the_list_clears_an_answer_and_not_its_comment_and_opens_what_is_no_time
     row.click()
     expect(anna.question("wait").locator("[data-by-hand]")).to_have_value("ten")
     expect(row).to_have_attribute("aria-expanded", "true")
+
+    # What is written next is no tap that could be undone.
+    anna.question("greeted").locator("[data-row]").click()
+    expect(anna.page.locator("#undo")).to_be_visible()
+    anna.question("wait").locator("[data-by-hand]").fill("10:00")
+    expect(anna.page.locator("#undo")).to_be_hidden()
+    anna.question("greeted").locator("[data-row]").click()
     anna.show(f"#/visit/{anna.visit}/taps")
     anna.on("visit")
     expect(anna.question("greeted").locator("[data-comment-text]")).to_have_value("They looked away")
@@ -377,11 +393,17 @@ def test_a_place_that_is_found_when_the_checklist_was_left_comes_into_the_draft(
     anna.on("visits")
     expect(anna.page.locator("a[data-state=draft]")).to_have_count(1)
     anna.page.evaluate("find()")
-    kept = "async (ask) => (await (0, eval)(ask)(['visits', ''])).some((visit) => visit.arrived?.fix?.lat === 59.4)"
-    anna.page.wait_for_function(kept, arg=ROWS)
+    anna.page.wait_for_function(FOUND, arg=ROWS)
     anna.show(f"#/visit/{visit}")
     anna.on("visit")
     expect(anna.page.locator("#place")).not_to_have_attribute("data-place", "not-asked")
+
+    # A later search that finds nothing takes nothing away.
+    anna.page.evaluate("() => { navigator.geolocation.getCurrentPosition = (_, failed) => failed({ code: 2 }) }")
+    anna.page.click("#i-am-there")
+    expect(anna.page.locator("#i-am-there")).to_be_enabled()
+    anna.saved()
+    assert frozen(anna)["arrived"]["lat"] == 59.4
 
 
 def test_a_clock_that_is_moved_over_a_timing_is_said_to_the_shopper_and_sent(anna: Handset):

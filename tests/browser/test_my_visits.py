@@ -134,7 +134,9 @@ def test_photos_on_their_way_are_counted(handset: Handset, line: Line, photos: l
     handset.becomes(visit, "sent")
 
 
-def test_a_visit_that_came_back_says_with_how_many_questions(handset: Handset, ward: Ward):
+def test_a_visit_that_came_back_says_with_how_many_questions(
+    handset: Handset, ward: Ward, line: Line, chromium: Browser
+):
     visit = finished(handset)
     handset.becomes(visit, "sent")
     verdict = Verdict("returned", "Please say more.", ("sign_visible", "step_free"), None)
@@ -144,6 +146,23 @@ def test_a_visit_that_came_back_says_with_how_many_questions(handset: Handset, w
     returned = handset.page.locator("a[data-assignment]").filter(has_text="Pärna 4")
     expect(returned.locator(".pill").first).to_have_text("Returned: 2 questions")
     expect(returned).to_contain_text("until")
+
+    # A phone that has never had it can mend it, too.
+    context = chromium.new_context(locale="en-GB")
+    context.add_cookies([ward.cookie(line.origin, handset.email)])  # type: ignore[list-item]
+    other = Handset(context, line.origin)
+    other.page.locator("a[data-assignment][data-state=ready]").filter(has_text="Returned").click()
+    other.on("briefing")
+    other.page.click("#start")
+    other.on("visit")
+    expect(other.page.locator("#returned")).to_contain_text("does not hold the answers any more")
+    other.choose("sign_visible", "no")
+    other.saved()
+    other.page.reload()
+    other.on("visit")
+    expect(other.page.locator("#returned")).to_contain_text("does not hold the answers any more")
+    expect(other.page.locator("#returned")).not_to_contain_text("again.0")
+    context.close()
 
 
 def test_a_correction_of_a_visit_that_could_not_be_done_begins_where_the_first_one_ended(handset: Handset, ward: Ward):
@@ -170,6 +189,10 @@ def test_a_correction_of_a_visit_that_could_not_be_done_begins_where_the_first_o
     assert handset.visit != visit
     expect(handset.page.locator("#obstacle-closed")).to_be_checked()
     expect(handset.page.locator("#words")).to_have_value("Shut until May.")
+    expect(handset.page.locator("#returned")).to_contain_text("Was there a notice?")
+    handset.show("#/visits")
+    handset.page.locator("a[data-assignment][data-state=draft]").filter(has_text="Pärna 4").click()
+    handset.on("undone")
 
 
 def test_a_visit_that_waits_longer_than_a_day_says_so_plainly(handset: Handset, line: Line):

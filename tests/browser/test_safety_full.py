@@ -141,3 +141,16 @@ def test_a_full_phone_refuses_photos_and_goes_on_saving_answers_up_to_the_receip
     arrived = reader("tiina@acme.test").get(f"/api/v1/visits/{visit}").json()
     assert arrived["answers"]["tidy"]["value"] == "no"
     assert arrived["answers"]["told"]["value"].startswith("4 ")
+
+
+def test_a_phone_that_fills_up_after_the_last_answer_still_finishes_the_visit(anna: Phone):
+    anna.choose("tidy", "no")
+    anna.saved()
+    anna.page.evaluate("() => { location.hash = location.hash.replace('#/visit', '#/finish') }")
+    anna.on("finish")
+    anna.page.evaluate(CROWD, ALL_OF_IT)
+    assert anna.page.evaluate(RESERVED)
+    anna.page.locator("label.tick").click()
+    anna.page.click("#finish")
+    anna.on("outbox")
+    expect(anna.page.locator("[data-visit]")).to_have_count(1)

@@ -69,12 +69,29 @@ test("a visit that was left blank begins anew: its time is that of the real star
   const db = await aPhone();
   const now = Date.parse("2026-11-10T10:00:00Z");
   const first = await begin(db, { ...anAssignment(), owner: ANNA.id }, "en", now);
-  const again = await begin(db, { ...anAssignment({ version: 3 }), owner: ANNA.id }, "et", now + HOUR);
+  const again = await begin(db, { ...anAssignment({ version: 3, languages: ["en", "et"] }), owner: ANNA.id }, "et", now + HOUR);
   assert.equal(again.id, first.id);
   assert.equal(Date.parse(again.started_at), now + HOUR);
   assert.deepEqual([again.version, again.language, again.local.hour], [3, "et", first.local.hour + 1]);
   assert.deepEqual((await visitOf(db, first.id)).started_at, again.started_at);
 });
+
+test("a script that lacks the spoken language begins in one that it has", async () => {
+  const db = await aPhone();
+  const visit = await begin(db, { ...anAssignment({ languages: ["ru", "en"] }), owner: ANNA.id }, "et");
+  assert.equal(visit.language, "ru");
+});
+
+for (const state of ["ready", "sending", "parked", "sent"])
+  test(`a visit that is ${state} is not begun a second time, its correction is`, async () => {
+    const db = await aPhone();
+    const { id } = await aFinishedVisit(db);
+    await move(db, id, ["ready"], { state });
+    const row = { ...anAssignment(), owner: ANNA.id };
+    await assert.rejects(begin(db, row, "en"), (error) => error.code === "visit_done");
+    const again = await begin(db, { ...row, returned: { visit: id, note: "", questions: [] } }, "en");
+    assert.notEqual(again.id, id);
+  });
 
 test("a draft that holds something is gone on with as it was begun", async () => {
   const db = await aPhone();

@@ -197,12 +197,16 @@ test("an answer that was taken back after a copy leaves a draft, which is copied
 test("a timer that runs goes on by the clock of the phone that takes it over", async () => {
   const { db, copies, draft, server, id } = await copied();
   await records.keepSettings(db, { offset_ms: 1000 });
-  await draft.save("story", { timer: { started: 500_000, steady: 1, origin: 1 } });
+  const timer = { started: 500_000, steady: 1, origin: 1 };
+  await draft.save("story", { timer });
+  await draft.save("greeted", { value: "yes", before: { timer } });
   await copies.keep();
   const second = await aPhone();
   await records.keepSettings(second, { offset_ms: -600_000 });
   await takeOver(second, server, id);
-  assert.equal((await open(second, id)).answers.get("story").timer.started, 500_000 + 601_000);
+  const { answers } = await open(second, id);
+  assert.equal(answers.get("story").timer.started, 500_000 + 601_000);
+  assert.equal(answers.get("greeted").before.timer.started, 500_000 + 601_000);
 });
 
 test("a list of copies that does not come holds up nobody for long", async (t) => {
@@ -404,6 +408,27 @@ for (const [why, state, code] of [["is finished here", "ready", "already_sending
     assert.equal(server.count("POST"), 0);
   });
 }
+
+test("a correction begun where nothing was held is filled with what is held here, under what it says", async () => {
+  const db = await aPhone();
+  const first = await aDraft(db);
+  await first.save("greeted", { value: "yes" });
+  await first.save("story", { value: "Good" });
+  await withPhoto(db, first);
+  await records.move(db, first.visit.id, ["draft"], { state: "sent" });
+
+  const server = new CopyServer();
+  const other = await aPhone();
+  const returned = { visit: first.visit.id, note: "More", questions: ["story"] };
+  const correction = await aDraft(other, { returned });
+  assert.equal(correction.visit.returned.bare, true);
+  await correction.save("story", { value: "Better" });
+  await new Copies(other, server).keep();
+  const { visit } = await takeOver(db, server, correction.visit.id);
+  assert.equal(visit.returned.bare, false);
+  assert.deepEqual(await answersOf(db, visit.id), { greeted: "yes", story: "Better" });
+  assert.equal((await open(db, visit.id)).photos.get("sign").length, 1);
+});
 
 test("nothing is taken over where the same visit was finished here under another name", async () => {
   const { server, id } = await copied();

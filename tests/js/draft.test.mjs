@@ -146,7 +146,7 @@ test("a correction locks the answers that nobody asked about, and asks for no mo
   await records.move(db, first.visit.id, ["draft"], { state: "sent" });
   const returned = { visit: first.visit.id, note: "Look again", questions: ["greeted"] };
   const again = await begin(db, { ...anAssignment({ returned }), owner: ANNA.id }, "en");
-  assert.deepEqual(again.returned, { note: "Look again", questions: ["greeted"], locked: ["by_name", "sign"], opened: [], lost: 0 });
+  assert.deepEqual(again.returned, { note: "Look again", questions: ["greeted"], locked: ["by_name", "sign"], opened: [], lost: 0, bare: false });
   assert.deepEqual([again.mood, again.obstacle], [5, undefined]);
 });
 

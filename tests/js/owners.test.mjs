@@ -51,7 +51,7 @@ const OFFERED = (work, visits) => [
   }],
   [work.visits, {
     look: () => nobody(work.visits.look(visits.draft)),
-    note: () => nobody(work.visits.note(visits.draft, { left_at: "2026-11-22T12:00:00Z" })),
+    note: () => nobody(work.visits.note(visits.draft, () => ({ left_at: "2026-11-22T12:00:00Z" }))),
     discard: () => nobody(work.visits.discard(visits.draft)),
     restore: () => nobody(work.visits.restore(visits.discarded)),
     reopen: () => nobody(work.visits.reopen(visits.ready)),

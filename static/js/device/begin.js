@@ -1,5 +1,6 @@
 // From assignment to draft, with everything frozen that scoring will use.
 
+import { Refusal } from "../refusal.js";
 import { rfc3339 } from "../visit/values.js";
 import { holds } from "./begun.js";
 import { asked, copy, facts } from "./former.js";
@@ -8,6 +9,7 @@ import { reserve } from "./reserve.js";
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
 
+const FINISHED = ["ready", "sending", "parked", "sent"];
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /**
@@ -16,10 +18,11 @@ const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
  * @type {(db: import("./database.js").Database, assignment: AssignmentRow, language: string, now?: number) => Promise<VisitRow>}
  */
 export const begin = (db, assignment, language, now = Date.now()) =>
-  db.write(["visits", "assignments", "answers", "photos", "bytes"], async ({ visits, assignments, ...content }) => {
+  db.write(["visits", "assignments", "answers", "bytes", "photos"], async ({ visits, assignments, ...content }) => {
     const { id, owner, returned, starting, wave, location, before, ...frozen } = assignment;
     const own = await visits.index("owner").getAll(owner);
     const there = own.find((visit) => visit.assignment === id && visit.state === "draft");
+    if (own.some((visit) => visit.assignment === id && visit.supersedes === returned?.visit && FINISHED.includes(visit.state))) throw new Refusal("visit_done");
     const away = own.find((visit) => visit.assignment === id && visit.state === "elsewhere" && !visit.receipt);
     if (away) return away;
     if (there && (await holds(content, there))) return there;
@@ -39,13 +42,13 @@ export const begin = (db, assignment, language, now = Date.now()) =>
       owner,
       assignment: id,
       state: "draft",
-      language,
+      language: assignment.languages.includes(language) ? language : assignment.languages[0],
       location,
       changed_at: now,
       seq: there?.seq ?? former?.seq ?? 0,
       progress: former?.progress ?? { answered: 0, total: 0 },
       supersedes: returned?.visit,
-      returned: returned ? asked(returned, given, Math.max(0, (former?.photos?.total ?? 0) - photos)) : undefined,
+      returned: returned ? asked(returned, given, Math.max(0, (former?.photos?.total ?? 0) - photos), !former) : undefined,
     };
     await visits.put(visit);
     await assignments.put({ ...row, starting: true });

@@ -3,6 +3,7 @@
 import { Refusal } from "../refusal.js";
 import { joined } from "../visit/copy.js";
 import { holds } from "./begun.js";
+import { completed } from "./former.js";
 import { packOf, step, under } from "./records.js";
 import { inItsPlace } from "./thrown.js";
 
@@ -90,12 +91,12 @@ async function blankBeside(stores, owner, visit, assignment) {
  * @returns {Promise<{visit: VisitRow, without: number}>} how many photos are left out
  */
 export const adopt = (db, owner, came, files) =>
-  db.write(["visits", "answers", "photos", "bytes"], async (stores) => {
+  db.write(["visits", "answers", "bytes", "photos"], async (stores) => {
     const { id, assignment } = came.visit;
     const here = await rowsIn(stores, id);
     if (here && (here.visit.owner !== owner || !GIVES_WAY.includes(here.visit.state))) throw new Refusal("already_sending");
     for (const blank of await blankBeside(stores, owner, id, assignment)) await stores.visits.delete(blank);
-    const draft = joined(came, here, owner);
+    const draft = joined(here ? came : await completed(stores, came), here, owner);
     const known = new Set(here?.photos.map((photo) => photo.sha256));
     const photos = draft.photos.filter(({ sha256 }) => !known.has(sha256));
     const without = photos.filter(({ sha256 }) => !files.has(sha256)).length;

@@ -20,9 +20,9 @@ export class Database {
   #doubted = false;
 
   /**
-   * Do some work on the rows of some stores. It may be done again after a lost connection, or when room was made for it.
-   * @template {StoreName} N
-   * @template T
+   * Do some work on the rows of some stores. It may be done again after a lost connection, or when room was made for it: for photos,
+   * which name "bytes" last, none is made.
+   * @template {StoreName} N @template T
    * @param {N[]} names @param {Work<N, T>} work @param {IDBTransactionMode} [mode] @returns {Promise<T>}
    */
   async read(names, work, mode = "readonly") {
@@ -34,7 +34,7 @@ export class Database {
         if (!(error instanceof DOMException)) throw error;
         const full = error.name === "QuotaExceededError";
         if (LOST.includes(error.name)) await this.#doubt();
-        else if (!full || names.includes(/** @type {any} */ ("bytes")) || !(await this.#makeRoom())) left = 0;
+        else if (!full || names.at(-1) === "bytes" || !(await this.#makeRoom())) left = 0;
         if (--left <= 0) throw new Refusal(full ? "storage_full" : this.#worked ? "storage_lost" : "storage_failed", error.message);
       }
     }

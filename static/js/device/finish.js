@@ -29,7 +29,7 @@ async function freeze(db, draft, finish) {
   const body = bodyOf(visit, answers, photos, pack.rules, finish, (await setting(db, "offset_ms")) ?? null);
   const bytes = encoded(body);
   const sha256 = await hex(bytes);
-  return db.write(["visits", "outbox", "photos", "bytes"], async (stores) => {
+  return db.write(["visits", "outbox", "bytes", "photos"], async (stores) => {
     await dropPhotos(stores, asideOf(visit.id));
     await stores.outbox.put({ visit: visit.id, body: bytes, sha256 });
     return step(stores, visit.id, ["draft"], ({ seq }) => {

@@ -25,15 +25,16 @@ export const facts = ({ version, persona, service_language, office, local, start
 
 /**
  * What was asked for. Where questions were marked, the other answers stay as they were sent.
- * @param {NonNullable<import("../types.js").Assignment["returned"]>} returned @param {string[]} given @param {number} lost how many photos are here no more
+ * @param {NonNullable<import("../types.js").Assignment["returned"]>} returned @param {string[]} given @param {number} lost how many photos are here no more @param {boolean} bare
  * @returns {import("../types.js").Returned}
  */
-export const asked = ({ note, questions }, given, lost) => ({
+export const asked = ({ note, questions }, given, lost, bare) => ({
   note,
   questions,
   locked: questions.length ? given.filter((question) => question && !questions.includes(question)) : [],
   opened: [],
   lost,
+  bare,
 });
 
 /**
@@ -59,4 +60,15 @@ export async function copy({ answers, photos, bytes }, from, to) {
     count++;
   }
   return { given: [...given], photos: count };
+}
+
+/**
+ * A correction that was begun where nothing was held of what came back, with what is held of that here.
+ * @type {(stores: import("../types.js").Stores<"visits" | "answers" | "photos" | "bytes">, came: import("../types.js").DraftCopy) => Promise<import("../types.js").DraftCopy>}
+ */
+export async function completed(stores, came) {
+  const { id, supersedes = "", returned } = came.visit;
+  if (!returned?.bare || (await stores.visits.get(supersedes))?.state !== "sent") return came;
+  await copy(stores, supersedes, id);
+  return { ...came, visit: { ...came.visit, returned: { ...returned, bare: false } } };
 }

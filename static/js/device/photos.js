@@ -35,7 +35,7 @@ export async function add(draft, writes, question, file) {
     return keepPhoto(stores, row, bytes, most(draft, question));
   };
   const write = () => writes.write({}, ["photos", "bytes"], keep);
-  const photo = await writes.next(() => write().catch((error) => clear(draft, writes, error).then(write)).catch(noRoom));
+  const photo = await writes.next(() => write().catch((error) => clear(draft, writes, error).then(write)).catch(notKept));
   show(draft, photo);
   return photo;
 }
@@ -46,9 +46,10 @@ async function clear({ visit }, writes, error) {
   if (!cleared) throw error;
 }
 
-/** Answers still find room when photos do not: this is no failure to save. @param {any} error @returns {never} */
-function noRoom(error) {
-  throw error.code === "storage_full" ? new Refusal("photo_no_room") : error;
+/** Answers are kept where photos are not: this is no failure to save, and no later try brings the photo back. @param {any} error @returns {never} */
+function notKept(error) {
+  if (error.code === "storage_full") throw new Refusal("photo_no_room");
+  throw error.code?.startsWith("storage_") ? new Refusal("photo_lost") : error;
 }
 
 /**

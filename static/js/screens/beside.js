@@ -8,8 +8,7 @@ import { told } from "../visit/notes.js";
 /** What a shopper may need at any moment of a visit, below its questions. @param {App} app @param {Sheet} sheet */
 export function beside(app, sheet) {
   const { id, channel, location, arrived, left, returned } = sheet.draft.visit;
-  if (returned) return [];
-  const there = channel === "office";
+  const there = channel === "office" && !returned;
   return [
     there && arrival(location, arrived, keepPlace(app, sheet, "arrived")),
     there && arrived && departure(location, left, keepPlace(app, sheet, "left")),
@@ -19,6 +18,9 @@ export function beside(app, sheet) {
 
 /** A place that takes its time comes into its draft also when this was left meanwhile. @param {App} app @param {Sheet} sheet @param {"arrived" | "left"} name */
 export const keepPlace = (app, { draft, saved }, name) => (/** @type {import("../types.js").Whereabouts} */ place) => {
-  const change = told(draft.visit, { [name]: place });
-  return draft.closed ? app.work.visits.note(draft.visit.id, change) : saved.follow(draft.note(change));
+  const change = (/** @type {import("../types.js").VisitRow} */ visit) => (better(place, visit[name]) ? told(visit, { [name]: place }) : {});
+  return draft.closed ? app.work.visits.note(draft.visit.id, change) : saved.follow(draft.note(change(draft.visit)));
 };
+
+/** A place that was found is not written over by one that was not, nor a later one by an earlier. @type {(place: import("../types.js").Whereabouts, known?: import("../types.js").Whereabouts) => boolean} */
+const better = (place, known) => !known || (Date.parse(place.asked_at) >= Date.parse(known.asked_at) && Boolean(place.fix || !known.fix));

@@ -3,7 +3,7 @@ import { t, tn } from "../ui/words.js";
 import { day, deadline, inSpoken } from "./local.js";
 import { copyLine, withoutLine } from "./copies.js";
 import { attempt, careful } from "./parts.js";
-import { statePill, undoneLine, waitWords } from "./states.js";
+import { statePill, undone, undoneLine, waitWords } from "./states.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow @typedef {import("../types.js").VisitRow} VisitRow */
 
@@ -25,7 +25,7 @@ export const offer = (app, assignment) =>
 export function card(assignment, draft, ready) {
   const { returned, location, title } = assignment;
   const attributes = draft
-    ? { href: `#/visit/${draft.id}`, "data-state": "draft" }
+    ? { href: `#/${undone(draft) ? "undone" : "visit"}/${draft.id}`, "data-state": "draft" }
     : { href: `#/briefing/${assignment.id}`, "data-state": ready ? "ready" : "loading" };
   const back = returned && tn("Returned: {n} question", "Returned: {n} questions", returned.questions.length);
   const tile = h(

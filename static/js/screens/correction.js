@@ -31,8 +31,8 @@ export async function returned(app, sheet, first) {
     "details.notice", { id: "returned", "data-tone": "poor", open: first },
     h("summary", t("Returned with a note")),
     asked.note && h("p", asked.note),
-    !draft.answers.size && !draft.photos.size && h("p", { id: "nothing-left" }, t("This phone does not hold the answers any more. Please give them again.")),
-    asked.lost && h("p", { id: "photos-lost" }, tn("{n} photo of this visit is not on this phone any more. If you can, take it again.", "{n} photos of this visit are not on this phone any more. If you can, take them again.", asked.lost)),
+    asked.bare && h("p", { id: "nothing-left" }, t("This phone does not hold the answers any more. Please give them again.")),
+    Number(asked.lost) > 0 && h("p", { id: "photos-lost" }, tn("{n} photo of this visit is not on this phone any more. If you can, take it again.", "{n} photos of this visit are not on this phone any more. If you can, take them again.", Number(asked.lost))),
     Date.parse(draft.visit.window.to) > Date.now() && h("p", deadline(draft.visit)),
     marked.length > 0 && [h("b", t("To look at again:")), h("ul", marked)],
   );

@@ -39,7 +39,9 @@ export async function show(app, id) {
       const before = row.answer;
       const { problems = [] } = state.questions.get(row.question.id) ?? {};
       const odd = problems.some((code) => code === "check" || code === "value");
-      if (row.show(odd) && !typed(row)) undo.offer(() => row.clear(before));
+      if (!row.show(odd)) continue;
+      if (typed(row)) undo.end();
+      else undo.offer(() => row.clear(before));
     }
   };
   spot.append(sheet.form);

@@ -72,7 +72,7 @@ export const REFUSALS = {
   rescue_key_missing: [() => t("This phone has not got the server's key yet. Connect once, then try again."), "said"],
   nothing_undelivered: [() => t("Everything is delivered."), "said"],
   draft_here: [() => t("Another draft of this visit is on this phone. Finish it, or throw it away first."), "said"],
-  visit_done: [() => t("This visit is finished on this phone already. The draft stays where it is."), "said"],
+  visit_done: [() => t("This visit is finished on this phone already."), "said"],
   visit_there: [() => t("Another visit has taken its place. This one stays thrown away."), "said"],
   copy_newer: [() => t("This draft needs a newer version of the app. Connect, close the app and open it again."), "said"],
   photo_absent: [() => t("A photo is missing on this phone. The answers have arrived."), "tell", () => t("a photo is missing")],

@@ -37,8 +37,11 @@ export function waitWords({ state, delivery, finished_at, id }, moving) {
 /** @param {Parameters<typeof stateWords>} visit */
 export const statePill = (...visit) => pill(...stateWords(...visit));
 
+/** Whether a visit came to nothing, or is the correction of one that did. @param {VisitRow} visit */
+export const undone = ({ outcome }) => outcome === "not_possible";
+
 /** Beside the state of a visit that came to nothing. @param {VisitRow} visit */
-export const undoneLine = ({ outcome }) => outcome === "not_possible" && h("p", t("The visit could not be done"));
+export const undoneLine = (visit) => undone(visit) && h("p", t("The visit could not be done"));
 
 /** @param {number} sent @param {number} total */
 const sendingWords = (sent, total) =>

@@ -3,6 +3,7 @@ import { h } from "../ui/dom.js";
 import { Photos } from "../ui/extras/photos.js";
 import { Question } from "../ui/question.js";
 import { keepPlace } from "./beside.js";
+import { returned } from "./correction.js";
 import { ending } from "./ending.js";
 import { declaration } from "./lacking.js";
 import { back, heading } from "./parts.js";
@@ -42,6 +43,7 @@ export async function show(app, id) {
     head: [h("div.row", back(t("Checklist"), `#/visit/${id}`), saved.line)],
     main: [
       heading(t("The visit could not be done")),
+      visit.returned && (await returned(app, sheet, true)),
       h("p.muted", visit.location.name, " · ", visit.location.address),
       visit.channel === "office" && arrival(visit.location, visit.arrived, keepPlace(app, sheet, "arrived")),
       h(

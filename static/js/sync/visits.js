@@ -29,9 +29,9 @@ export class Visits {
     return new Glimpse(this.#db, await records.rowsOf(this.#db, id, this.#session.person?.id));
   }
 
-  /** What is told of a draft beside its answers, and is known only when it was left. @param {string} id @param {Partial<import("../types.js").VisitRow>} told */
+  /** What is told of a draft beside its answers, and is known only when it was left. @param {string} id @param {(visit: import("../types.js").VisitRow) => Partial<import("../types.js").VisitRow>} told */
   note(id, told) {
-    return this.#move(id, "draft", ({ seq }) => ({ ...told, seq: seq + 1 }));
+    return this.#move(id, "draft", (visit) => ({ ...told(visit), seq: visit.seq + 1 }));
   }
 
   /** @param {string} id */

@@ -59,7 +59,7 @@ export async function answerAssignment(db, transport, owner, id, what, body) {
 /** @type {(db: Database, transport: Transport, owner: number) => Promise<void>} */
 async function fetchPacks(db, transport, owner) {
   const visits = [...(await records.assignmentsOf(db, owner)), ...(await records.visitsOf(db, owner))];
-  const open = visits.filter(({ state }) => ["accepted", "started", "draft"].includes(state));
+  const open = visits.filter(({ state, returned }) => returned || ["accepted", "started", "draft"].includes(state));
   const versions = new Map(open.map((visit) => [`${visit.scenario} ${visit.version}`, visit]));
   await Promise.all(
     [...versions.values()].map(async (visit) => {

@@ -53,8 +53,9 @@ export function joined(came, here, owner) {
 
 /** A running timer goes on by the clock of another phone, which is `ahead` ms of the one that started it. @type {(row: AnswerRow, ahead: number) => AnswerRow} */
 export function retimed(row, ahead) {
-  const { timer } = row.answer;
-  return timer ? { ...row, answer: { ...row.answer, timer: { ...timer, started: timer.started + ahead } } } : row;
+  const moved = (/** @type {any} */ of) => (of.timer ? { ...of, timer: { ...of.timer, started: of.timer.started + ahead } } : of);
+  const { before } = row.answer;
+  return { ...row, answer: moved(before ? { ...row.answer, before: moved(before) } : row.answer) };
 }
 
 /** What was given later, with the comment of whichever changed later: it stands by itself. @param {Answer} here @param {Answer} came @returns {Answer} */

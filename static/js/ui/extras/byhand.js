@@ -21,6 +21,7 @@ export class ByHand {
     this.#keep = keep;
     this.#closed = closed;
     field.onblur = () => this.end();
+    field.onfocus = () => clearTimeout(this.#closing);
   }
 
   get open() {

@@ -23,7 +23,7 @@ export async function extras(sheet) {
   const own = [...sheet.questions.values()].flatMap((question) =>
     parts.flatMap(([place, Part]) => (find(place, question.box) ? [new Part(question, sheet)] : [])),
   );
-  return [...own, new Writing(sheet), ...(sheet.draft.note ? [new Leaving(sheet), new Memory(sheet)] : [])];
+  return [...own, new Writing(sheet), ...(sheet.draft.note ? [...(sheet.draft.visit?.returned ? [] : [new Leaving(sheet)]), new Memory(sheet)] : [])];
 }
 
 const texts = async () =>

@@ -43,7 +43,7 @@ export class Stopwatch {
     stop.hidden = !timer;
     mend.hidden = Boolean(timer) || this.byHand.open;
     this.mark.hidden = !how?.by_hand;
-    this.back.hidden = !before || this.byHand.open;
+    this.back.hidden = !before || (this.byHand.open && !typed);
     this.back.textContent = before?.timer ? t("Go on timing") : t("Back to {time}", { time: clockface(Number(before?.value ?? 0)) });
     this.note.hidden = !(timer ? this.#stopped(timer).moved : moved);
     output.textContent = clockface(timer ? elapsed(timer) : Number(value ?? 0));
@@ -109,9 +109,10 @@ export class Stopwatch {
 
   /** What is written by hand, letter by letter, takes the place of what stood there when the field was opened. @param {number | null} value null takes the answer back @param {string} typed */
   #write(value, typed) {
-    const { at: _, trail: __, comment: ___, ...before } = this.#measured;
-    const by_hand = { value, how: value === null ? undefined : { by_hand: true }, before: kept(this.#measured) };
-    const patch = Number.isNaN(value) ? { ...before, typed } : value === (before.value ?? null) ? before : by_hand;
+    const { at: _, trail: __, comment: ___, ...stood } = this.#measured;
+    const before = stood.how?.by_hand ? stood.before : kept(this.#measured);
+    const by_hand = { value, how: value === null ? undefined : { by_hand: true }, before };
+    const patch = Number.isNaN(value) ? { typed, before } : value === (stood.value ?? null) ? stood : by_hand;
     this.#sheet.save(this.#question, patch, TAP_MS);
     this.#typed = this.#answer?.typed;
   }
