@@ -22,10 +22,11 @@ export const begin = (db, assignment, language, now = Date.now()) =>
     const { id, owner, returned, starting, wave, location, before, ...frozen } = assignment;
     const own = await visits.index("owner").getAll(owner);
     const there = own.find((visit) => visit.assignment === id && visit.state === "draft");
-    if (own.some((visit) => visit.assignment === id && visit.supersedes === returned?.visit && FINISHED.includes(visit.state))) throw new Refusal("visit_done");
     const away = own.find((visit) => visit.assignment === id && visit.state === "elsewhere" && !visit.receipt);
     if (away) return away;
     if (there && (await holds(content, there))) return there;
+    const done = own.some((visit) => visit.assignment === id && visit.supersedes === returned?.visit && FINISHED.includes(visit.state));
+    if (done) throw new Refusal("visit_done");
     // What another phone delivered under this name, or was refused from here, is not what came back.
     const former = own.find((visit) => visit.id === returned?.visit && visit.state === "sent");
     const row = (await assignments.get([owner, id])) ?? assignment;

@@ -25,7 +25,8 @@ export const facts = ({ version, persona, service_language, office, local, start
 
 /**
  * What was asked for. Where questions were marked, the other answers stay as they were sent.
- * @param {NonNullable<import("../types.js").Assignment["returned"]>} returned @param {string[]} given @param {number} lost how many photos are here no more @param {boolean} bare
+ * @param {NonNullable<import("../types.js").Assignment["returned"]>} returned @param {string[]} given the questions that say something
+ * @param {number} lost how many photos are here no more @param {boolean} bare whether nothing of the visit is held here
  * @returns {import("../types.js").Returned}
  */
 export const asked = ({ note, questions }, given, lost, bare) => ({
@@ -38,6 +39,7 @@ export const asked = ({ note, questions }, given, lost, bare) => ({
 });
 
 /**
+ * Answers and photos of one visit, as those of another one.
  * @param {import("../types.js").Stores<"answers" | "photos" | "bytes">} stores
  * @param {string} from
  * @param {string} to
