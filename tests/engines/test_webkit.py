@@ -59,6 +59,6 @@ def test_a_phone_that_kept_photos_as_blobs_is_caught_here(
     handset.take()
     handset.begin()
     handset.attach("hours_posted", photos[0])
-    handset.wait("body[data-saved=failed]")
+    handset.wait("[data-question=hours_posted] [data-photo-message]:not([hidden])")
     assert handset.kept_photos() == []
     line.close()
