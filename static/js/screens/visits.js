@@ -23,11 +23,10 @@ export async function show(app) {
   const begunAway = new Set(away.map((copy) => copy.assignment));
   const ready = new Set();
   for (const { assignment } of todo) if (await work.ready(assignment)) ready.add(assignment.id);
-  const cards = (/** @type {"begun"} */ key) =>
+  const cards = (/** @type {"begun" | "today" | "week" | "later"} */ key) =>
     open[key]
       .filter(({ assignment, draft }) => draft || assignment.returned || !begunAway.has(assignment.id))
       .flatMap(({ assignment, draft }) => card(assignment, draft, ready.has(assignment.id)));
-  const titles = { week: t("This week"), later: t("Later") };
   const elsewhere = await draftsElsewhere(app, away, visits);
   const idle = !elsewhere && !todo.length && !offered.length && !unlisted.length && !toSend.length;
   tellChanges(visits);
@@ -40,9 +39,10 @@ export async function show(app) {
       visits.length === 0 && installHint(),
       elsewhere,
       group(t("Begun"), [...cards("begun"), ...unlisted.flatMap(unlistedCard)]),
-      group(t("Today"), cards(/** @type {"begun"} */ ("today"))),
+      group(t("Today"), cards("today")),
       group(t("New for you"), offered.map(({ assignment }) => offer(app, assignment))),
-      Object.entries(titles).map(([key, title]) => group(title, cards(/** @type {"begun"} */ (key)))),
+      group(t("This week"), cards("week")),
+      group(t("Later"), cards("later")),
       idle && (await nothingYet(app)),
       group(t("On their way"), toSend.map((visit) => sentCard(visit, app.moving))),
       group(t("Delivered"), sent.slice(0, SHOWN_AS_DELIVERED).map((visit) => sentCard(visit))),
