@@ -215,6 +215,8 @@ def test_a_visit_is_not_sent_while_somebody_elses_session_is_in_the_browser(hand
     handset.saved()
     visit = handset.finish()
     handset.becomes(visit, "sending")
+    # What is on its way already goes with the cookie that it left with.
+    expect(handset.page.locator("[data-wait]")).to_contain_text("Next try at")
     handset.context.add_cookies([ward.cookie(line.origin, BORIS)])  # type: ignore[list-item]
     line.mend()
     handset.send()
