@@ -12,12 +12,14 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 
 from shopper.demo.pictures import entrance
 from tests.browser import desk
+from tests.browser.every_kind import settled
 from tests.browser.faults import Line
-from tests.browser.handsets import Handset, Ward
+from tests.browser.handsets import PLACES, SHOPPERS, Handset, Ward
 from tests.browser.installation import Installation
 from tests.browser.network import Network
 from tests.browser.phone import FLAGS, Phone
 from tests.browser.spot import CAMERA, Spot
+from tests.builders.every_kind import EVERY_KIND
 from tests.tools.browser import found, windowless
 
 LOCATIONS = """client,code,parent,kind,name,address,zone,latitude,longitude,office.format
@@ -160,6 +162,31 @@ def line(ward: Ward) -> Iterator[Line]:
 def handset(ward: Ward, chromium: Browser, line: Line) -> Iterator[Handset]:
     """Give a shopper a phone."""
     with ward.handset(chromium, line) as handset:
+        yield handset
+
+
+@pytest.fixture(scope="module")
+def kinds(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ward]:
+    """Serve a script with every kind of question to many shoppers."""
+    folder = tmp_path_factory.mktemp("kinds")
+    ward = Ward(prepared, folder)
+    (folder / "kinds.yaml").write_text(EVERY_KIND)
+    rows = "".join(
+        f"acme,2027-02,{PLACES[0]},s{n}@acme.test,every-kind,2020-01-01,2099-12-31\n" for n in range(SHOPPERS)
+    )
+    (folder / "kinds.csv").write_text("client,wave,location,shopper,scenario,from,to\n" + rows)
+    ward.installation.run("publish", str(folder / "kinds.yaml"))
+    ward.installation.run("import", "assignments", str(folder / "kinds.csv"))
+    yield ward
+    ward.installation.stop()
+
+
+@pytest.fixture
+def begun(kinds: Ward, chromium: Browser) -> Iterator[Handset]:
+    """Give the next shopper a phone on which a visit has begun, and all that comes after the questions is there."""
+    with kinds.line() as line, kinds.handset(chromium, line) as handset:
+        handset.begin("Every kind")
+        settled(handset)
         yield handset
 
 
