@@ -128,8 +128,14 @@ class Ward:
     @contextmanager
     def handset(self, browser: Browser, line: Line, **options: Any) -> Iterator[Handset]:
         """Give the next shopper a phone."""
+        with self.phone_of(f"s{next(self._next)}@acme.test", browser, line, **options) as handset:
+            yield handset
+
+    @contextmanager
+    def phone_of(self, email: str, browser: Browser, line: Line, script: str = "", **options: Any) -> Iterator[Handset]:
+        """Give somebody one more phone; each of its pages begins with the script."""
         context = browser.new_context(viewport={**SCREEN}, locale="en-GB", **options)  # type: ignore[arg-type]
-        email = f"s{next(self._next)}@acme.test"
         context.add_cookies([self.cookie(line.origin, email)])  # type: ignore[list-item]
+        context.add_init_script(script)
         yield Handset(context, line.origin, email)
         context.close()

@@ -148,21 +148,18 @@ def test_a_visit_that_came_back_says_with_how_many_questions(
     expect(returned).to_contain_text("until")
 
     # A phone that has never had it can mend it, too.
-    context = chromium.new_context(locale="en-GB")
-    context.add_cookies([ward.cookie(line.origin, handset.email)])  # type: ignore[list-item]
-    other = Handset(context, line.origin)
-    other.page.locator("a[data-assignment][data-state=ready]").filter(has_text="Returned").click()
-    other.on("briefing")
-    other.page.click("#start")
-    other.on("visit")
-    expect(other.page.locator("#returned")).to_contain_text("does not hold the answers any more")
-    other.choose("sign_visible", "no")
-    other.saved()
-    other.page.reload()
-    other.on("visit")
-    expect(other.page.locator("#returned")).to_contain_text("does not hold the answers any more")
-    expect(other.page.locator("#returned")).not_to_contain_text("again.0")
-    context.close()
+    with ward.phone_of(handset.email, chromium, line) as other:
+        other.page.locator("a[data-assignment][data-state=ready]").filter(has_text="Returned").click()
+        other.on("briefing")
+        other.page.click("#start")
+        other.on("visit")
+        expect(other.page.locator("#returned")).to_contain_text("does not hold the answers any more")
+        other.choose("sign_visible", "no")
+        other.saved()
+        other.page.reload()
+        other.on("visit")
+        expect(other.page.locator("#returned")).to_contain_text("does not hold the answers any more")
+        expect(other.page.locator("#returned")).not_to_contain_text("again.0")
 
 
 def test_a_correction_of_a_visit_that_could_not_be_done_begins_where_the_first_one_ended(handset: Handset, ward: Ward):

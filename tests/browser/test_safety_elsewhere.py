@@ -1,11 +1,9 @@
 """A draft that went on at another phone, while this one noted more and did not hear of it."""
 
-import time
-
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.faults import CUT, Line
+from tests.browser.faults import CUT, LATE, Line
 from tests.browser.handsets import Handset, Ward
 
 pytestmark = pytest.mark.browser
@@ -98,16 +96,7 @@ def test_a_new_phone_never_offers_to_begin_what_was_begun_on_another(
     handset.choose("sign_visible", "no")
     handset.saved()
     copied(handset)
-    context = chromium.new_context(locale="en-GB")
-    context.add_cookies([ward.cookie(line.origin, handset.email)])  # type: ignore[list-item]
-    context.add_init_script(f"({OFFERED})('Pärna 4')")
-
-    def slowly(route: Route) -> None:
-        time.sleep(1)
-        route.continue_()
-
-    context.route("**/api/v1/backups", slowly)
-    other = Handset(context, line.origin)
-    expect(other.page.locator("[data-copy-of]")).to_have_count(1)
-    assert other.page.evaluate("offered") is False
-    context.close()
+    line.fail("GET /api/v1/backups", LATE)
+    with ward.phone_of(handset.email, chromium, line, f"({OFFERED})('Pärna 4')") as other:
+        expect(other.page.locator("[data-copy-of]")).to_have_count(1)
+        assert other.page.evaluate("offered") is False
