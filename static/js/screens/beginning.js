@@ -1,5 +1,6 @@
 import { installed, isIOS } from "../device/phone.js";
 import { spoken } from "../ui/words.js";
+import { addressOf } from "./states.js";
 
 /**
  * Where the start of a visit leads: to its checklist, to what of it is noted on the spot, or to why it could not be done, but once before the first one to how the
@@ -8,8 +9,8 @@ import { spoken } from "../ui/words.js";
  */
 export async function beginning(app, assignment, screen = "visit") {
   if (await installFirst(app)) return `#/install/${assignment.id}`;
-  const { id, supersedes, outcome } = await app.work.begin(assignment, spoken());
-  return `#/${supersedes && outcome === "not_possible" ? "undone" : screen}/${id}`;
+  const draft = await app.work.begin(assignment, spoken());
+  return screen === "visit" ? addressOf(draft) : `#/list/${draft.id}`;
 }
 
 /** @param {import("../ui/types.js").App} app */

@@ -3,7 +3,7 @@ import { t, tn } from "../ui/words.js";
 import { day, deadline, inSpoken } from "./local.js";
 import { copyLine, withoutLine } from "./copies.js";
 import { attempt, careful } from "./parts.js";
-import { statePill, undone, undoneLine, waitWords } from "./states.js";
+import { addressOf, statePill, undoneLine, waitWords } from "./states.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow @typedef {import("../types.js").VisitRow} VisitRow */
 
@@ -25,7 +25,7 @@ export const offer = (app, assignment) =>
 export function card(assignment, draft, ready) {
   const { returned, location, title } = assignment;
   const attributes = draft
-    ? { href: `#/${undone(draft) ? "undone" : "visit"}/${draft.id}`, "data-state": "draft" }
+    ? { href: addressOf(draft), "data-state": "draft" }
     : { href: `#/briefing/${assignment.id}`, "data-state": ready ? "ready" : "loading" };
   const back = returned && tn("Returned: {n} question", "Returned: {n} questions", returned.questions.length);
   const tile = h(
@@ -43,7 +43,7 @@ export function card(assignment, draft, ready) {
 /** A draft whose assignment the server lists no more. @param {VisitRow} draft */
 export const unlistedCard = (draft) => [
   h(
-    "a.card", { href: `#/visit/${draft.id}`, "data-visit": draft.id, "data-state": "draft" },
+    "a.card", { href: addressOf(draft), "data-visit": draft.id, "data-state": "draft" },
     h("h3", draft.location.name),
     h("p.muted", inSpoken(draft.title)),
     h("div.row", statePill(draft), bar(draft), term(draft)),

@@ -40,6 +40,9 @@ export const statePill = (...visit) => pill(...stateWords(...visit));
 /** Whether a visit came to nothing, or is the correction of one that did. @param {VisitRow} visit */
 export const undone = ({ outcome }) => outcome === "not_possible";
 
+/** Where a draft is gone on with. @param {VisitRow} draft */
+export const addressOf = (draft) => `#/${undone(draft) ? "undone" : "visit"}/${draft.id}`;
+
 /** Beside the state of a visit that came to nothing. @param {VisitRow} visit */
 export const undoneLine = (visit) => undone(visit) && h("p", t("The visit could not be done"));
 

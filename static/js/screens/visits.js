@@ -9,6 +9,7 @@ import { moment } from "./local.js";
 import { attempt, heading, languageSwitch, rest, signInNotice, tabs } from "./parts.js";
 import { settle } from "./settle.js";
 import { nothingYet, standing } from "./standing.js";
+import { addressOf } from "./states.js";
 
 const SHOWN_AS_DELIVERED = 10;
 
@@ -85,7 +86,7 @@ function unsent(app, toSend, now) {
 /** @param {import("../types.js").VisitRow} draft */
 const late = (draft) =>
   h(
-    "a.notice", { href: `#/visit/${draft.id}`, "data-tone": "poor", "data-overdue": draft.id },
+    "a.notice", { href: addressOf(draft), "data-tone": "poor", "data-overdue": draft.id },
     h("b", draft.location.name), " · ",
     t("The time is over and the draft is not finished. Finish it now: it can still be sent."),
   );
