@@ -39,11 +39,15 @@ class Handset:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def wait(self, css: str, patience: float = PATIENCE) -> None:
+    def wait(self, css: str) -> None:
         """Wait until there is such an element."""
-        deadline = time.monotonic() + patience
-        while not self.engine.run(THERE, css):
-            assert time.monotonic() < deadline, f"no {css} in {self.engine.run(SAYS)}"
+        self.until(THERE, css)
+
+    def until(self, script: str, *args: str) -> None:
+        """Wait until a script in the page returns something true."""
+        deadline = time.monotonic() + PATIENCE
+        while not self.engine.run(script, *args):
+            assert time.monotonic() < deadline, f"never: {script} {args} in {self.engine.run(SAYS)}"
             time.sleep(0.05)
 
     def tap(self, css: str) -> None:
@@ -70,7 +74,7 @@ class Handset:
         """Accept the first assignment; return when everything is there that offline work needs."""
         self.tap("[data-assignment] button.primary")
         self.wait("a[data-assignment][data-state=ready]")
-        assert self.engine.run(WORKER)
+        self.until(WORKER)
 
     def begin(self) -> None:
         """Begin the visit that was taken."""
