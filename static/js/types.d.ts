@@ -221,6 +221,8 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   finished_at?: string;
   /** How it was finished. */
   outcome?: Finish["outcome"];
+  /** Questions that were hidden at the end: what is here of them did not go along. */
+  not_sent?: string[];
   changed_at: number;
   seq: number;
   mood_after?: number;

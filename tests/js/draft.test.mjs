@@ -118,6 +118,15 @@ test("what is told before the first question outlives a new list from the server
   assert.ok(started_at);
 });
 
+test("what was told before a visit that was thrown away does not go along with the next", async () => {
+  const db = await aPhone();
+  const row = { ...anAssignment(), owner: ANNA.id };
+  await keepBefore(db, row, { mood: 4 });
+  const first = await begin(db, row, "en");
+  await records.move(db, first.id, ["draft"], { state: "discarded" });
+  assert.deepEqual([first.mood, (await begin(db, row, "en")).mood], [4, undefined]);
+});
+
 test("a place that is found only after the start comes into the visit, but over none that was looked for later", async () => {
   const db = await aPhone();
   const row = { ...anAssignment(), owner: ANNA.id };
@@ -148,6 +157,21 @@ test("a correction locks the answers that nobody asked about, and asks for no mo
   const again = await begin(db, { ...anAssignment({ returned }), owner: ANNA.id }, "en");
   assert.deepEqual(again.returned, { note: "Look again", questions: ["greeted"], locked: ["by_name", "sign"], opened: [], lost: 0, bare: false });
   assert.deepEqual([again.mood, again.obstacle], [5, undefined]);
+});
+
+test("what was hidden at the end, and was not sent, is not locked in a correction", async () => {
+  const db = await aPhone();
+  const first = await aDraft(db);
+  await first.save("greeted", { value: "yes" });
+  await first.save("by_name", { value: "yes" });
+  await first.save("greeted", { value: "no", comment: "Nobody looked up." });
+  await withPhoto(db, first);
+  await first.finish();
+  assert.deepEqual((await visitOf(db, first.visit.id)).not_sent, ["by_name"]);
+  await records.move(db, first.visit.id, ["ready"], { state: "sent" });
+  const returned = { visit: first.visit.id, note: "Look again", questions: ["greeted"] };
+  const again = await begin(db, { ...anAssignment({ returned }), owner: ANNA.id }, "en");
+  assert.deepEqual(again.returned.locked, ["sign"]);
 });
 
 test("a correction of a visit that could not be done knows what stood in the way, and says which photos are gone", async () => {

@@ -31,7 +31,7 @@ export const begin = (db, assignment, language, now = Date.now()) =>
     const former = own.find((visit) => visit.id === returned?.visit && visit.state === "sent");
     const row = (await assignments.get([owner, id])) ?? assignment;
     const fresh = there?.id ?? crypto.randomUUID();
-    const { given, photos } = former ? await copy(content, former.id, fresh) : { given: [], photos: 0 };
+    const { given, photos } = former ? await copy(content, former, fresh) : { given: [], photos: 0 };
     /** @type {VisitRow} */
     const visit = {
       ...frozen,
@@ -52,7 +52,7 @@ export const begin = (db, assignment, language, now = Date.now()) =>
       returned: returned ? asked(returned, given, Math.max(0, (former?.photos?.total ?? 0) - photos), !former) : undefined,
     };
     await visits.put(visit);
-    await assignments.put({ ...row, starting: true });
+    await assignments.put({ ...row, before: undefined, starting: true });
     return visit;
   });
 

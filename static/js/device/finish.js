@@ -29,13 +29,15 @@ async function freeze(db, draft, finish) {
   const body = bodyOf(visit, answers, photos, pack.rules, finish, (await setting(db, "offset_ms")) ?? null);
   const bytes = encoded(body);
   const sha256 = await hex(bytes);
+  const sent = new Set([...Object.keys(body.answers), ...body.evidence.map(({ question }) => question)]);
+  const not_sent = [...answers.keys(), ...photos.keys()].filter((question) => question && !sent.has(question));
   return db.write(["visits", "outbox", "bytes", "photos"], async (stores) => {
     await dropPhotos(stores, asideOf(visit.id));
     await stores.outbox.put({ visit: visit.id, body: bytes, sha256 });
     return step(stores, visit.id, ["draft"], ({ seq }) => {
       if (seq !== visit.seq) throw new Refusal("open_elsewhere");
       const counted = { total: body.evidence.length, sent: 0, kept: true };
-      return { state: "ready", finished_at: body.finished_at, outcome: finish.outcome, photos: counted };
+      return { state: "ready", finished_at: body.finished_at, outcome: finish.outcome, photos: counted, not_sent };
     });
   });
 }

@@ -41,11 +41,11 @@ export const asked = ({ note, questions }, given, lost, bare) => ({
 /**
  * Answers and photos of one visit, as those of another one.
  * @param {import("../types.js").Stores<"answers" | "photos" | "bytes">} stores
- * @param {string} from
+ * @param {{id: string, not_sent?: string[]}} from
  * @param {string} to
- * @returns {Promise<{given: string[], photos: number}>} the questions that say something, and how many photos there are
+ * @returns {Promise<{given: string[], photos: number}>} the questions that said something when it was sent, and how many photos there are
  */
-export async function copy({ answers, photos, bytes }, from, to) {
+export async function copy({ answers, photos, bytes }, { id: from, not_sent = [] }, to) {
   const given = new Set();
   let count = 0;
   for (const row of await answers.getAll(under(from))) {
@@ -61,7 +61,7 @@ export async function copy({ answers, photos, bytes }, from, to) {
     given.add(photo.question);
     count++;
   }
-  return { given: [...given], photos: count };
+  return { given: [...given].filter((question) => !not_sent.includes(question)), photos: count };
 }
 
 /**
@@ -70,7 +70,8 @@ export async function copy({ answers, photos, bytes }, from, to) {
  */
 export async function completed(stores, came) {
   const { id, supersedes = "", returned } = came.visit;
-  if (!returned?.bare || (await stores.visits.get(supersedes))?.state !== "sent") return came;
-  await copy(stores, supersedes, id);
+  const former = await stores.visits.get(supersedes);
+  if (!returned?.bare || former?.state !== "sent") return came;
+  await copy(stores, former, id);
   return { ...came, visit: { ...came.visit, returned: { ...returned, bare: false } } };
 }
