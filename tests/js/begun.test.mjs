@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin } from "../../static/js/device/begin.js";
+import { begin, keepBefore } from "../../static/js/device/begin.js";
 import { begunOf } from "../../static/js/device/begun.js";
 import { noteCopy } from "../../static/js/device/copies.js";
 import { move } from "../../static/js/device/records.js";
@@ -74,6 +74,16 @@ test("a visit that was left blank begins anew: its time is that of the real star
   assert.equal(Date.parse(again.started_at), now + HOUR);
   assert.deepEqual([again.version, again.language, again.local.hour], [3, "et", first.local.hour + 1]);
   assert.deepEqual((await visitOf(db, first.id)).started_at, again.started_at);
+});
+
+test("what is told before the real start makes no draft of one that was left blank", async () => {
+  const db = await aPhone();
+  const row = { ...anAssignment(), owner: ANNA.id };
+  const now = Date.now();
+  await begin(db, row, "en", now - HOUR);
+  await keepBefore(db, row, { mood: 4 });
+  const visit = await begin(db, row, "en", now);
+  assert.deepEqual([visit.mood, Date.parse(visit.started_at)], [4, now]);
 });
 
 test("a script that lacks the spoken language begins in one that it has", async () => {

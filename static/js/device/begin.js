@@ -65,14 +65,16 @@ export const makeReady = (db) => db.write(["bytes"], reserve).catch(() => {});
  * @type {(db: import("./database.js").Database, assignment: AssignmentRow, told: import("../types.js").Before) => Promise<void>}
  */
 export const keepBefore = (db, { owner, id }, told) =>
-  db.write(["assignments", "visits"], async ({ assignments, visits }) => {
+  db.write(["assignments", "visits", "answers", "photos"], async ({ assignments, visits, ...content }) => {
     const row = await assignments.get([owner, id]);
-    if (row) await assignments.put({ ...row, before: { ...row.before, ...told } });
-    for (const visit of await visits.index("owner").getAll(owner)) {
-      const later = told.arrived && visit.arrived && Date.parse(visit.arrived.asked_at) > Date.parse(told.arrived.asked_at);
-      if (visit.assignment !== id || visit.state !== "draft" || visit.supersedes || later) continue;
+    const asked = Date.parse(told.arrived?.asked_at ?? "");
+    const own = await visits.index("owner").getAll(owner);
+    const visit = own.find((one) => one.assignment === id && one.state === "draft" && !one.supersedes);
+    // One that was left blank begins anew: only what was asked before it began is on its way to it.
+    if (visit && (asked <= Date.parse(visit.started_at) || (await holds(content, visit)))) {
+      if (visit.arrived && Date.parse(visit.arrived.asked_at) > asked) return;
       await visits.put({ ...visit, ...told, seq: visit.seq + 1, changed_at: Date.now() });
-    }
+    } else if (row) await assignments.put({ ...row, before: { ...row.before, ...told } });
   });
 
 /** Weekday (1 Monday … 7 Sunday) and hour in a zone. @param {number} ms @param {string} timeZone */
