@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -33,9 +34,7 @@ class WebKit:
         options = Options()
         options.binary_location = str(mini_browser())
         options.add_argument("--automation")
-        service = Service(shutil.which(DRIVER), env=environment)
-        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of Selenium about itself
-            self._driver = webdriver.WebKitGTK(options=options, service=service)
+        self._driver = _driven(options, environment)
         self._driver.set_window_size(360, 740)
         self._driver.get(url)
 
@@ -68,3 +67,15 @@ class WebKit:
             self._screen.terminate()
             self._screen.communicate()
             self._screen = None
+
+
+def _driven(options: Options, environment: dict[str, str], attempts: int = 3) -> webdriver.WebKitGTK:
+    """Start the driver. The port that was free when it was looked for may be taken by the time the driver listens."""
+    service = Service(shutil.which(DRIVER), env=environment)
+    try:
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of Selenium about itself
+            return webdriver.WebKitGTK(options=options, service=service)
+    except WebDriverException as failure:
+        if attempts == 1 or "unexpectedly exited" not in str(failure):
+            raise
+    return _driven(options, environment, attempts - 1)
