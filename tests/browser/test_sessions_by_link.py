@@ -90,6 +90,31 @@ def test_a_link_on_a_phone_of_somebody_else_outlives_that_ones_signing_out(hands
     assert person(handset) == BORIS
 
 
+def test_a_phone_reports_on_nobodys_work_under_the_name_of_whoever_followed_a_link(
+    handset: Handset, ward: Ward, line: Line
+):
+    def told(con: Connection) -> set[str]:
+        rows = con.execute("SELECT email FROM phone JOIN person ON person.id = person_id WHERE drafts > 0")
+        return {row["email"] for row in rows} & {BORIS, handset.email}
+
+    line.fail("PUT /api/v1/phones", CUT)
+    handset.begin()
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    line.mend()
+    follow_a_link(handset, ward, BORIS)
+    expect(handset.page.locator("#sign-in-again")).to_be_visible()
+    handset.page.wait_for_timeout(1000)
+    assert ward.installation.write(told) == set()
+    follow_a_link(handset, ward, handset.email)
+    expect(handset.page.locator("#sign-in-again")).to_have_count(0)
+    for _ in range(100):
+        if ward.installation.write(told) == {handset.email}:
+            return
+        handset.page.wait_for_timeout(50)
+    raise AssertionError
+
+
 def test_signing_in_again_by_a_link_ends_the_notice_and_brings_the_copies_up(handset: Handset, ward: Ward):
     handset.begin()
     handset.choose("sign_visible", "yes")

@@ -2,16 +2,21 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as records from "../../static/js/device/records.js";
 import { family, report, reportOf } from "../../static/js/sync/reporting.js";
+import { signIn } from "../../static/js/sync/entering.js";
+import { enter, whose } from "../../static/js/sync/whose.js";
 import { ANNA, aDraft, aFinishedVisit, aPhone, withPhoto } from "./builders/phone.mjs";
+import { BORIS, ME, reply } from "./builders/server.mjs";
 
 const HERE = { build: "b1", userAgent: "Mozilla/5.0 Chrome/156 Mobile Safari/537.36", installed: true, room: { usage: 46, quota: 100 } };
 const HOUR = 3_600_000;
 
 class Server {
   told = [];
-  constructor(status = 204) {
+  constructor(status = 204, session = ME) {
     this.status = status;
+    this.session = session;
   }
+  get = async () => this.session;
   put = async (path, body, type) => {
     this.told.push({ path, type, said: JSON.parse(new TextDecoder().decode(body)) });
     return { status: this.status };
@@ -79,6 +84,37 @@ test("who is not signed in reports nothing", async () => {
   await report(db, server, HERE);
   assert.deepEqual(server.told, []);
 });
+
+test("nothing is reported under somebody else's session, and it is made up for under the own one", async () => {
+  const db = await aPhone();
+  await aFinishedVisit(db);
+  const theirs = new Server(204, BORIS);
+  await report(db, theirs, HERE);
+  assert.deepEqual(theirs.told, []);
+  const server = new Server();
+  await whose(db, ME);
+  await report(db, server, HERE);
+  assert.deepEqual(server.told.map(({ said }) => said.undelivered), [1]);
+});
+
+const entering = {
+  "a code": (db) => signIn(db, { post: async () => ME }, {}, () => records.keepSettings(db, { person: ANNA, signed_in: true })),
+  "a link, after signing out": (db) => enter(db, { get: async () => ME }),
+  "a link, while here": (db) => whose(db, ME),
+};
+for (const [how, comes] of Object.entries(entering)) {
+  test(`whoever signs in anew reports anew, though nothing has changed: by ${how}`, async () => {
+    const db = await aPhone();
+    const server = new Server();
+    await report(db, server, HERE);
+    if (how.endsWith("out")) await records.keepSettings(db, { person: undefined, signed_in: false });
+    await records.keepSettings(db, { linked: how.startsWith("a link") });
+    await comes(db);
+    await report(db, server, HERE);
+    await report(db, server, HERE);
+    assert.equal(server.told.length, 2);
+  });
+}
 
 test("browsers are told apart by family and no closer", () => {
   const told = {

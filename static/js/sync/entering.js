@@ -2,6 +2,7 @@
 
 import { keepSettings } from "../device/records.js";
 import { refusalOf } from "./transport.js";
+import { entered } from "./whose.js";
 
 const BY_LINK = "#in";
 const PATIENCE_MS = 5000;
@@ -20,7 +21,7 @@ export async function signIn(db, transport, proof, enter) {
     began = true;
     const reply = await transport.post("session", proof);
     if (reply.status !== 200) throw refusalOf(reply);
-    await keepSettings(db, { linked: false });
+    await keepSettings(db, entered(reply.body.person.id));
     await enter(reply.body.person);
   };
   await navigator.locks.request("outbox", { signal: AbortSignal.timeout(PATIENCE_MS) }, go).catch((error) => {

@@ -3,6 +3,7 @@
 import { begunOf } from "../device/begun.js";
 import { phoneOf } from "../device/naming.js";
 import { keepSettings, setting } from "../device/records.js";
+import { isOwners, personHere } from "./whose.js";
 
 /** @typedef {import("../device/database.js").Database} Database */
 /** @typedef {import("./transport.js").Transport} Transport */
@@ -14,15 +15,17 @@ const WAITING = ["ready", "sending", "parked"];
 const BROWSERS = { samsung: /SamsungBrowser/, edge: /Edg/, opera: /OPR|Opera/, firefox: /Firefox|FxiOS/, chrome: /Chrom|CriOS/, safari: /Safari/ };
 
 /**
- * Report when something has changed, and once a day. A report that does not arrive is made again with the next round.
+ * Report when something has changed, and once a day, in the owner's own session. A report that does not arrive is made again with
+ * the next round.
  * @param {Database} db @param {Transport} transport @param {Surroundings} here
  */
 export async function report(db, transport, here, now = Date.now()) {
-  const owner = (await setting(db, "person"))?.id;
+  const owner = await personHere(db);
   if (!owner || !(await setting(db, "signed_in"))) return;
   const [said, last] = [await reportOf(db, owner, here), await setting(db, `reported ${owner}`)];
   const text = JSON.stringify(said);
   if (last?.text === text && Math.abs(now - last.at) < DAY_MS) return;
+  if (!(await isOwners(db, transport, owner))) return;
   const { status } = await transport.put(`phones/${await phoneOf(db)}`, new TextEncoder().encode(text).buffer, "application/json");
   if (status === 204) await keepSettings(db, { [`reported ${owner}`]: { text, at: now } });
 }

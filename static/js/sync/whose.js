@@ -23,7 +23,7 @@ export async function enter(db, transport) {
   }
   const { status, body } = await transport.get("session");
   if (status !== 200 || !body.person) return;
-  await records.keepSettings(db, { person: body.person, signed_in: true, leaving: false, linked: false });
+  await records.keepSettings(db, { person: body.person, signed_in: true, leaving: false, ...entered(body.person.id) });
   announce({ type: "session" });
   return body.person.id;
 }
@@ -39,11 +39,17 @@ export async function whose(db, { status, body }) {
   return own(db);
 }
 
+/** Ask whether the server takes this phone for the owner's. @type {(db: Database, transport: Pick<Transport, "get">, owner: number) => Promise<boolean>} */
+export const isOwners = async (db, transport, owner) => !(await whose(db, await transport.get("session"))) && (await personHere(db)) === owner;
+
 /** The session is that of the person of this phone. @param {Database} db */
 export async function own(db) {
-  if (await records.setting(db, "linked")) await records.keepSettings(db, { linked: false });
+  if (await records.setting(db, "linked")) await records.keepSettings(db, entered(await personHere(db)));
   return noteSession(db, null);
 }
+
+/** What is kept of a new session of somebody's: that it is of this phone the desk has to be told anew. @param {number | undefined} owner */
+export const entered = (owner) => ({ linked: false, [`reported ${owner}`]: undefined });
 
 /** The session was ended on purpose. @type {(db: Database) => Promise<Stopped>} */
 async function end(db) {
