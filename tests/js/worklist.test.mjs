@@ -112,21 +112,45 @@ test("a draft whose assignment is no longer listed stays", async () => {
   const db = await aPhone();
   const draft = await aDraft(db);
   await draft.save("greeted", { value: "yes" });
-  await refresh(db, new Server({ "POST assignments/7/start": reply(409, {}), "GET assignments": listed([]) }));
+  await refresh(db, new Server({ "GET session": ME, "POST assignments/7/start": reply(409, {}), "GET assignments": listed([]) }));
   assert.equal((await records.rowsOf(db, draft.visit.id, ANNA.id)).answers.get("greeted").value, "yes");
 });
 
 test("the server is told of a start as soon as it can be, once", async () => {
   const db = await aPhone();
   await aDraft(db);
-  await refresh(db, new Server({ "GET assignments": listed([anAssignment()]), "POST assignments/7/start": reply(503) }));
+  await refresh(db, new Server({ "GET session": ME, "GET assignments": listed([anAssignment()]), "POST assignments/7/start": reply(503) }));
   assert.equal((await records.assignmentsOf(db, ANNA.id))[0].starting, true);
-  const server = new Server({ "POST assignments/7/start": reply(200, { state: "started" }), 'GET assignments "1"': reply(304) });
+  const server = new Server({ "GET session": ME, "POST assignments/7/start": reply(200, { state: "started" }), 'GET assignments "1"': reply(304) });
   await refresh(db, server);
   await refresh(db, server);
   assert.equal(server.asked.filter((asked) => asked.startsWith("POST")).length, 1);
   const [{ starting, state }] = await records.assignmentsOf(db, ANNA.id);
   assert.deepEqual([starting, state], [undefined, "started"]);
+});
+
+test("a start is told in nobody else's session", async () => {
+  const db = await aPhone();
+  await aDraft(db);
+  const server = new Server({ "GET session": BORIS, "GET assignments": BORIS, "POST assignments/7/start": reply(404, { code: "not_found" }) });
+  await assert.rejects(refresh(db, server), refused("other_person"));
+  assert.deepEqual([server.asked.includes("POST assignments/7/start"), (await records.assignmentsOf(db, ANNA.id))[0].starting], [false, true]);
+});
+
+test("that a start does not exist is no answer to whoever has signed in meanwhile, and settles it for the owner", async () => {
+  const db = await aPhone();
+  await aDraft(db);
+  const server = new Server({ "GET session": ME, "GET assignments": listed([anAssignment()]), "POST assignments/7/start": reply(404, { code: "not_found" }) });
+  const { post } = server;
+  server.post = (path) => ((server.answers["GET session"] = BORIS), post(path));
+  const starting = async () => (await records.assignmentsOf(db, ANNA.id))[0].starting;
+  await refresh(db, server);
+  assert.equal(await starting(), true);
+  server.post = post;
+  server.answers["GET session"] = ME;
+  server.answers['GET assignments "1"'] = reply(304);
+  await refresh(db, server);
+  assert.equal(await starting(), undefined);
 });
 
 test("who signed out without network is signed out of the server when it is back", async () => {

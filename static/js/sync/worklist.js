@@ -5,7 +5,7 @@ import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { refusalOf } from "./transport.js";
-import { enter, noteSession, own, personHere, whose } from "./whose.js";
+import { enter, isOwners, noteSession, own, personHere, whose } from "./whose.js";
 
 /** @typedef {import("../device/database.js").Database} Database */
 /** @typedef {import("./transport.js").Transport} Transport */
@@ -73,13 +73,17 @@ async function fetchPacks(db, transport, owner) {
 }
 
 /**
- * Tell the server what was begun without it. Any answer of its own settles the matter, also a refusal.
+ * Tell the server what was begun without it. Any answer of its own to the owner settles the matter, also a refusal.
  * @type {(db: Database, transport: Transport, owner: number) => Promise<void>}
  */
 async function tellStarts(db, transport, owner) {
-  for (const { id, starting, state } of await records.assignmentsOf(db, owner)) {
-    const reply = starting && (await transport.post(`assignments/${id}/start`));
-    if (!reply || !reply.body || ![200, 403, 404, 409].includes(reply.status)) continue;
+  const begun = (await records.assignmentsOf(db, owner)).filter(({ starting }) => starting);
+  if (!begun.length || !(await isOwners(db, transport, owner))) return;
+  for (const { id, state } of begun) {
+    const reply = await transport.post(`assignments/${id}/start`);
+    if (!reply.body || ![200, 403, 404, 409].includes(reply.status)) continue;
+    // To whoever has signed in meanwhile it does not exist.
+    if (reply.status !== 200 && !(await isOwners(db, transport, owner))) return;
     await keepAssignment(db, owner, id, { starting: undefined, state: reply.status === 200 ? reply.body.state : state });
   }
 }
