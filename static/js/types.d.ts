@@ -242,8 +242,8 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   problem?: { status: number; code: string; title: string };
   receipt?: Receipt;
   traced?: Traced;
-  /** The copy on the server: what it holds (by `seq`), since when, without how many photos; `refused` says why a later one is not there. */
-  copy?: { seq: number; at?: string; lacking: number; refused?: string };
+  /** The copy on the server: what it holds (by `seq`), since when, without how many photos; `refused` says why a later one, of `refused_seq`, is not there. */
+  copy?: { seq?: number; at?: string; lacking: number; refused?: string; refused_seq?: number };
   /** How many photos did not come along when the draft was taken over from the server. */
   without?: number;
   /** The draft goes on at another phone; `newer`: something was noted here that the copy does not have. */

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.faults import CUT, LATE, Line
+from tests.browser.faults import CUT, LATE, Line, problem
 from tests.browser.handsets import Handset, Ward
 
 pytestmark = pytest.mark.browser
@@ -87,6 +87,30 @@ def test_a_draft_that_was_thrown_away_elsewhere_goes_on_with_what_is_kept_here(h
     expect(handset.question("sign_visible").locator("input[value=no]")).to_be_checked()
     handset.choose("step_free", "no")
     handset.saved()
+
+
+def test_what_the_server_takes_no_copy_of_is_said_beside_the_last_one_and_counts_as_only_here(
+    handset: Handset, line: Line
+):
+    handset.begin()
+    visit = handset.visit
+    handset.choose("sign_visible", "no")
+    handset.saved()
+    copied(handset)
+    line.fail("PUT /api/v1/backups", problem(413, "backup_full"))
+    handset.show(f"#/visit/{visit}")
+    handset.on("visit")
+    handset.comment("sign_visible", "A tree hid it.")
+    handset.saved()
+    handset.show("#/visits")
+    handset.on("visits")
+    expect(handset.page.locator("[data-refused=backup_full]")).to_contain_text("keeps no more copies of drafts for you")
+    expect(handset.page.locator("[data-copy=behind]")).to_contain_text("Last copy on the server")
+    line.mend()
+    goes_on_elsewhere(handset, line, visit)
+    handset.page.evaluate(ONLINE)
+    handset.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]").click()
+    expect(handset.page.locator("[data-elsewhere]")).to_contain_text("the other phone does not have")
 
 
 def test_a_new_phone_never_offers_to_begin_what_was_begun_on_another(

@@ -3,8 +3,10 @@ import { test } from "node:test";
 import { begunOf, isUndelivered } from "../../static/js/device/begun.js";
 import { phoneOf } from "../../static/js/device/naming.js";
 import { Draft } from "../../static/js/device/draft.js";
+import { purge } from "../../static/js/device/exchange.js";
 import * as records from "../../static/js/device/records.js";
 import { rescue } from "../../static/js/device/rescue.js";
+import { wipe } from "../../static/js/device/wipe.js";
 import { Copies } from "../../static/js/sync/copies.js";
 import { takeOver } from "../../static/js/sync/takeover.js";
 import { told } from "../../static/js/visit/notes.js";
@@ -140,6 +142,73 @@ test("a refused copy is tried again when the draft has changed, and the last one
   for (let n = 0; n < 3; n++) await copies.keep();
   const { copy } = await visitOf(db, id);
   assert.deepEqual([server.count("PUT"), copy.refused, copy.at], [2, "backup_full", "2026-11-25T12:04:00.000000Z"]);
+  delete server.instead["PUT"];
+  await copies.keep();
+  assert.equal(server.count("PUT"), 2, "it has not changed");
+  await draft.save("story", { value: "More" });
+  await copies.keep();
+  assert.deepEqual((await visitOf(db, id)).copy, { seq: draft.visit.seq, at: "2026-11-25T12:04:00.000000Z", lacking: 0 });
+});
+
+test("what the server refused is not called there when the draft goes on at another phone", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  await draft.save("greeted", { value: "no", comment: "Only here" });
+  server.instead["PUT"] = reply(413, { code: "backup_full" });
+  await copies.keep();
+  delete server.instead["PUT"];
+  await takeOver(await aPhone(), server, id);
+  await copies.look();
+  assert.deepEqual((await visitOf(db, id)).elsewhere, { newer: true });
+  assert.equal((await begunOf(db, ANNA.id)).filter(isUndelivered).length, 1);
+});
+
+test("a refusal that a build of before noted is tried once more, and hides nothing", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  const { seq } = draft.visit;
+  await records.move(db, id, ["draft"], { copy: { seq, at: "2026-11-25T12:04:00.000000Z", lacking: 0, refused: "forbidden" } });
+  server.instead["PUT"] = reply(413, { code: "backup_full" });
+  for (let n = 0; n < 3; n++) await copies.keep();
+  assert.equal(server.count("PUT"), 2);
+  await takeOver(await aPhone(), server, id);
+  await copies.look();
+  assert.deepEqual((await visitOf(db, id)).elsewhere, { newer: true });
+});
+
+for (const [what, beginning, answer] of [["copy", "PUT", reply(403, { code: "forbidden" })], ["photo", "PUT backups", reply(404, { code: "not_found" })]]) {
+  test(`a ${what} that met another person's session goes when its own person is back`, async () => {
+    const { db, copies, draft, server, id } = await copied();
+    await withPhoto(db, draft);
+    await draft.save("greeted", { value: "no", comment: "x" });
+    const met = what === "photo" ? `${beginning}/${id}/photos` : beginning;
+    server.instead[met] = answer;
+    await copies.keep();
+    const asked = server.asked.length;
+    await copies.keep();
+    assert.equal(server.asked.length, asked, "not at once");
+    delete server.instead[met];
+    await copies.round();
+    const { copy } = await visitOf(db, id);
+    assert.deepEqual([copy.seq, copy.lacking, copy.refused], [draft.visit.seq, 0, undefined]);
+  });
+}
+
+test("a photo that is not on the server when the draft goes on at another phone is only here", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  await withPhoto(db, draft);
+  await draft.note({ language: "et" });
+  server.instead[`PUT backups/${id}/photos`] = reply(413, { code: "too_large" });
+  await copies.keep();
+  await takeOver(await aPhone(), server, id);
+  await copies.look();
+  assert.deepEqual((await visitOf(db, id)).elsewhere, { newer: true });
+  await records.keepSettings(db, { rescue_key: await toldKey(await aServerPair()) });
+  assert.equal((await rescue(db, ANNA.id, "build-1")).photos, 1);
+  server.delivered.set(id, { receipt: "K7-42Q", sha256: "ab", received_at: "2020-11-25T13:00:00Z", state: "received", missing: [] });
+  server.copies.delete(id);
+  await copies.look();
+  await wipe(db, ANNA.id);
+  await purge(db, ANNA.id, Date.now(), Date.now());
+  assert.equal(await db.read(["bytes"], ({ bytes }) => bytes.count()), 1);
 });
 
 test("a draft thrown away goes from the server, and comes back with its undo", async () => {

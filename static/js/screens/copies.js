@@ -1,6 +1,8 @@
+import { isLacked } from "../device/copies.js";
 import { attempt } from "./parts.js";
 import { inSpoken, moment } from "./local.js";
 import { announce, h, pill } from "../ui/dom.js";
+import { sayWhy } from "./refusals.js";
 import { statePill } from "./states.js";
 import { t, tn } from "../ui/words.js";
 
@@ -56,11 +58,15 @@ export async function takeOver(app, visit) {
   app.go(without ? "#/visits" : `#/visit/${visit}`);
 }
 
-/** When the server last got a copy of a draft, and what it lacks. @param {Pick<VisitRow, "copy" | "seq">} visit */
-export function copyLine({ copy, seq }) {
-  if (!copy?.at) return h("p.small.muted", { "data-copy": "none" }, t("No copy on the server yet"));
-  const lacks = copy.lacking > 0 && tn("without {n} photo", "without {n} photos", copy.lacking);
-  return h("p.small.muted", { "data-copy": copy.seq === seq && !lacks ? "whole" : "behind" }, [lastCopy(copy.at), lacks].filter(Boolean).join(" · "));
+/** When the server last got a copy of a draft, what it lacks, and why it takes no later one. @param {VisitRow} visit */
+export function copyLine(visit) {
+  const { copy } = visit;
+  const lacks = copy?.at && copy.lacking > 0 && tn("without {n} photo", "without {n} photos", copy.lacking);
+  const why = copy?.refused && copy.refused !== "photo" && h("p.small", { "data-refused": copy.refused }, sayWhy({ code: copy.refused }));
+  const line = copy?.at
+    ? h("p.small.muted", { "data-copy": isLacked(visit) ? "behind" : "whole" }, [lastCopy(copy.at), lacks].filter(Boolean).join(" · "))
+    : h("p.small.muted", { "data-copy": "none" }, t("No copy on the server yet"));
+  return [line, why];
 }
 
 /** @param {string} at */

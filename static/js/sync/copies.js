@@ -1,7 +1,7 @@
 // Copies of own drafts on the server: kept when a draft rests, never in the way of filling in. That it fails is normal.
 
 import { begunOf } from "../device/begun.js";
-import { draftRows } from "../device/copies.js";
+import { draftRows, isLacked } from "../device/copies.js";
 import { phoneOf } from "../device/naming.js";
 import { keepSettings, setting, visitsOf } from "../device/records.js";
 import { announce } from "./channel.js";
@@ -110,8 +110,8 @@ export class Copies {
 /** @param {number} owner */
 const nameOf = (owner) => `copies ${owner}`;
 
-/** Whether the server lacks something of a draft. @param {VisitRow} visit */
-const behind = ({ state, seq, copy }) => state === "draft" && (copy?.seq !== seq || (copy.lacking > 0 && !copy.refused));
+/** Whether the server lacks something of a draft, and has not refused just this. @param {VisitRow} visit */
+const behind = (visit) => visit.state === "draft" && isLacked(visit) && visit.copy?.refused_seq !== visit.seq;
 
 /** A change that lies in the future was made before the phone's clock was set back. @param {VisitRow} visit @param {number} rests */
 function hasRested({ changed_at }, rests) {

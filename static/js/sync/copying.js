@@ -14,6 +14,8 @@ import { whose } from "./whose.js";
 
 const NOT_NOW = [408, 425, 429];
 const NO_SUCH_THING = [404, 405];
+// Somebody else is signed in for now.
+const NOT_HERS = "forbidden";
 const ELSEWHERE = ["draft_taken_over", "visit_delivered"];
 
 export class Copying {
@@ -45,7 +47,7 @@ export class Copying {
     const { code, missing = [], revision, saved_at } = reply.body;
     // A later revision of this very phone is there: its storage was set back. The copy is the better one.
     if (ELSEWHERE.includes(code) || revision > seq) await this.#close(id);
-    else if (reply.status !== 200) await this.#note(id, { lacking: 0, ...copy, seq, refused: code ?? `http_${reply.status}` });
+    else if (reply.status !== 200) await this.#note(id, { lacking: 0, ...copy, refused: code ?? `http_${reply.status}`, refused_seq: seq });
     else return this.#complete(id, { seq, at: saved_at, lacking: missing.length }, missing);
     return "done";
   }
@@ -64,12 +66,12 @@ export class Copying {
     for (const sha256 of missing) {
       const bytes = await photoBytes(this.#db, id, sha256);
       const reply = bytes && (await this.#transport.put(`backups/${id}/photos/${sha256}`, bytes, "application/octet-stream"));
-      // The draft may have changed meanwhile, and not name this photo any more.
-      const verdict = reply && reply.status !== 404 ? await this.#judge(reply) : "done";
+      // Of somebody else's session, or of a copy that another phone changed meanwhile: the next copy shows which.
+      const verdict = reply?.status === 404 ? reply : reply ? await this.#judge(reply) : "done";
       if (verdict !== "done") return verdict;
       if (reply?.status === 201) await this.#note(id, { ...copy, lacking: (copy.lacking -= 1) });
     }
-    if (copy.lacking) await this.#note(id, { ...copy, refused: "photo" });
+    if (copy.lacking) await this.#note(id, { ...copy, refused: "photo", refused_seq: copy.seq });
     return "done";
   }
 
@@ -81,7 +83,7 @@ export class Copying {
       return "signed_out";
     }
     if (NO_SUCH_THING.includes(status)) return "unknown";
-    return body && status >= 200 && status < 500 && !NOT_NOW.includes(status) ? "done" : reply;
+    return body && status >= 200 && status < 500 && !NOT_NOW.includes(status) && body.code !== NOT_HERS ? "done" : reply;
   }
 
   /** @param {string} id @param {VisitRow["copy"]} copy */
