@@ -127,7 +127,11 @@ export interface Answer {
   /** What was written where a number or a time belongs, and is none; it stays on the phone. */
   typed?: string;
   comment?: string;
+  /** When the comment was told last, or deleted; `at` is when the answer itself was given, or taken back. */
+  comment_at?: string;
   at: string;
+  /** Of the answer itself nothing was told yet, only a comment. */
+  bare?: boolean;
   how?: How;
   timer?: TimerState;
   /** By how much the wall clock and the steady clock disagreed over a timed answer. */

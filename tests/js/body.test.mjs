@@ -74,25 +74,35 @@ test("a clock that moved during a timed answer is told in extra", () => {
   assert.deepEqual(body({ answers }).answers.by_name, { value: "yes", at: NOW });
 });
 
+/** As it lies on the disk. */
+const merge = (...all) => JSON.parse(JSON.stringify(merged(...all)));
+
 test("value, N/A and a running timer exclude one another", () => {
   const timer = { started: 1, steady: 1, origin: 1 };
-  assert.deepEqual(merged({ at: "1", value: "yes", comment: "c" }, { na: true }, "2"), { at: "2", comment: "c", na: true });
-  assert.deepEqual(merged({ at: "1", na: true }, { value: "no" }, "2"), { at: "2", comment: undefined, value: "no" });
-  assert.deepEqual(merged({ at: "1", value: 9, how: { by_hand: true } }, { timer }, "2"), { at: "2", comment: undefined, timer });
-  assert.deepEqual(merged({ at: "1", na: true }, { na: false }, "2"), { at: "2", comment: undefined });
+  assert.deepEqual(merge({ at: "1", value: "yes", comment: "c" }, { na: true }, "2"), { at: "2", comment: "c", na: true });
+  assert.deepEqual(merge({ at: "1", na: true }, { value: "no" }, "2"), { at: "2", value: "no" });
+  assert.deepEqual(merge({ at: "1", value: 9, how: { by_hand: true } }, { timer }, "2"), { at: "2", timer });
+  assert.deepEqual(merge({ at: "1", na: true }, { na: false }, "2"), { at: "2" });
 });
 
 test("what took the place of a measured time holds it, as long as it stands itself", () => {
   const before = { value: 252, how: { timer: true } };
-  assert.deepEqual(merged({ at: "1", ...before }, { na: true, before }, "2"), { at: "2", comment: undefined, na: true, before });
-  assert.deepEqual(merged({ at: "2", na: true, before }, { comment: "c" }, "3"), { at: "2", na: true, before, comment: "c" });
-  assert.deepEqual(merged({ at: "2", na: true, before }, { value: 5 }, "3"), { at: "3", comment: undefined, value: 5 });
+  assert.deepEqual(merge({ at: "1", ...before }, { na: true, before }, "2"), { at: "2", na: true, before });
+  assert.deepEqual(merge({ at: "2", na: true, before }, { comment: "c" }, "3"), { at: "2", bare: false, na: true, before, comment: "c", comment_at: "3" });
+  assert.deepEqual(merge({ at: "2", na: true, before }, { value: 5 }, "3"), { at: "3", value: 5 });
 });
 
 test("an answer taken back leaves its comment, and a comment leaves the answer and its moment", () => {
-  assert.deepEqual(merged({ at: "1", value: "yes", comment: "c" }, { value: null }, "2"), { at: "2", comment: "c" });
-  assert.deepEqual(merged({ at: "1", value: "yes" }, { comment: "c" }, "2"), { at: "1", value: "yes", comment: "c" });
-  assert.deepEqual(merged(undefined, { comment: "c" }, "2"), { at: "2", comment: "c" });
+  const commented = { at: "1", value: "yes", comment: "c", comment_at: "2" };
+  assert.deepEqual(merge(commented, { value: null }, "3"), { at: "3", comment: "c", comment_at: "2" });
+  assert.deepEqual(merge({ at: "1", value: "yes" }, { comment: "c" }, "2"), { ...commented, bare: false });
+});
+
+test("a comment alone says that nothing was answered yet, until something is", () => {
+  const bare = merge(undefined, { comment: "c" }, "2");
+  assert.deepEqual(bare, { at: "2", bare: true, comment: "c", comment_at: "2" });
+  assert.deepEqual(merge(bare, { comment: "d" }, "3"), { at: "2", bare: true, comment: "d", comment_at: "3" });
+  assert.deepEqual(merge(bare, { value: "no" }, "3"), { at: "3", comment: "c", comment_at: "2", value: "no" });
 });
 
 test("the trail tells of every answer when it was given and changed; what a hidden question said leaves none", () => {

@@ -35,7 +35,7 @@ export class Draft {
 
   /** What is not on the disk: questions by their names, and the visit's own fields as "visit.name". */
   get unsaved() {
-    return [...this.#unsaved, ...Object.keys(this.#writes.noted).map((name) => `visit.${name}`)];
+    return [...this.#unsaved, ...Object.keys(this.#writes.noted).map((name) => "visit." + name)];
   }
 
   state() {

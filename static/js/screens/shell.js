@@ -70,7 +70,8 @@ export class Shell {
     const left = HOLDS_DRAFT.includes(name) || this.leave();
     if (!this.#holding.sheet?.draft.busy) await left;
     const others = name === "visit" ? setTimeout(this.#bringOthers, LATER_MS) : this.#bringOthers();
-    const parts = await Promise.all([import(`./${name}.js`), others]).then(([{ show }]) => mine === this.#turn && show(this, ...params)).catch((error) => this.#refused(error, params[0]));
+    const screen = import(`./${name}.js`);
+    const parts = await Promise.all([screen, others]).then(([{ show }]) => mine === this.#turn && show(this, ...params)).catch((error) => this.#refused(error, params[0]));
     if (mine === this.#turn) frame(name, parts);
   }
 

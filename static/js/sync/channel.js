@@ -29,7 +29,7 @@ export function listen(hear) {
  * @returns {Promise<Release | null>} null: another page has it
  */
 export async function hold(visit, steal, lost) {
-  const name = `visit:${visit}`;
+  const name = "visit:" + visit;
   const given = steal && take(name, { signal: AbortSignal.timeout(PATIENCE_MS) }, lost);
   if (steal) announce({ type: "wanted", visit });
   const mine = (await given) || (await take(name, steal ? { steal } : { ifAvailable: true }, lost));

@@ -87,16 +87,16 @@ export class Question {
   /** Builds what all questions have alike. @param {HTMLElement} legend */
   #complete(legend) {
     const { box, id, rules } = this;
-    box.id = `q-${id}`;
+    box.id = "q-" + id;
     box.dataset.kind = rules.kind;
-    legend.id = `l-${id}`;
+    legend.id = "l-" + id;
     for (const input of this.inputs) {
       input.name = id;
       if (!input.matches("[data-choices] *")) input.setAttribute("aria-labelledby", legend.id);
     }
     const parts = [
       box.dataset.where && h("div", { "data-photo": true }),
-      h("p", { "data-message": true, id: `m-${id}`, role: "alert", hidden: true }),
+      h("p", { "data-message": true, id: "m-" + id, role: "alert", hidden: true }),
       rules.comment === "optional" && h("button.quiet", { type: "button", "data-say": true }, t("Add a comment")),
       (rules.comment || rules.na) &&
         h("label", { "data-comment": true, hidden: true }, h("span"), h("textarea", { "data-comment-text": true, maxlength: 2000 })),

@@ -53,7 +53,7 @@ export class Saved {
 
   #show() {
     const state = this.#failure ? "failed" : this.#writing || this.#typed.size ? "saving" : "saved";
-    const shown = `${state} ${this.#failure?.code}`;
+    const shown = state + this.#failure?.code;
     if (this.#shown === shown) return;
     this.#shown = shown;
     document.body.dataset.saved = state;

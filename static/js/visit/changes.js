@@ -18,27 +18,29 @@ export function changed(before, { noted = before?.noted, ...patch }, at, left = 
   const answer = merged(before, patch, at);
   const { memory_min: _, ...how } = answer.how ?? {};
   const since = Date.parse(answer.at) - Date.parse(left);
-  const memory = since >= 0 && !noted && !how.timer && (answer.na || usable(answer.value)) && { memory_min: Math.round(since / 60000) };
+  const memory_min = Math.round(since / 60000);
+  const memory = since >= 0 && !noted && !how.timer && (answer.na || usable(answer.value)) && { memory_min };
   answer.how = memory || Object.keys(how).length ? { ...how, ...memory } : undefined;
-  return { ...answer, noted, trail: Object.keys(patch).length ? trailed(before?.trail ?? [], at) : before?.trail };
+  return { ...answer, noted, trail: Object.keys(patch).length ? trailed(before?.trail, at) : before?.trail };
 }
 
 /**
  * Lay a change over an answer. Value, N/A and a running timer exclude one another: the last one given stays, with what is said
- * of it, and `at` is its moment. The comment stands by itself.
+ * of it, and `at` is its moment. The comment stands by itself, with a moment of its own; alone it is `bare` of any answer.
  * @type {(answer: Answer | undefined, patch: Patch, at: string) => Answer}
  */
 export function merged(answer, patch, at) {
-  const { comment = answer?.comment, value, na, timer, ...more } = patch;
-  if (Object.keys(patch).every((key) => key === "comment")) return { at, ...answer, comment };
-  if (na) return { at, comment, na, ...more };
-  if (timer) return { at, comment, timer, ...more };
-  return usable(value) ? { at, comment, value: /** @type {any} */ (value), ...more } : { at, comment, ...more };
+  const { comment = answer?.comment, ...given } = patch;
+  const said = { comment, comment_at: "comment" in patch ? at : answer?.comment_at };
+  if (!Object.keys(given).length) return { at, bare: !answer, ...answer, ...said };
+  const { value, na, timer, ...more } = given;
+  const one = na ? { na } : timer ? { timer } : usable(value) && { value: /** @type {any} */ (value) };
+  return { at, ...said, ...one, ...more };
 }
 
-/** The moments of one answer's changes: the first one always, of the others the latest. @param {string[]} trail @param {string} at */
-function trailed(trail, at) {
+/** The moments of one answer's changes: the first one always, of the others the latest. @param {string[] | undefined} trail @param {string} at */
+function trailed(trail = [], at) {
   const last = Date.parse(trail.at(-1) ?? "");
-  const moments = [...(Date.parse(at) - last < REST_MS ? trail.slice(0, -1) : trail), at];
+  const moments = [...trail.slice(0, Date.parse(at) - last < REST_MS ? -1 : MOST), at];
   return moments.length > MOST ? [moments[0], ...moments.slice(2)] : moments;
 }

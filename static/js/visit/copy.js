@@ -1,7 +1,7 @@
 // What is kept of a draft on the server, and how two states of one draft become one.
 
 import { joinedNotes } from "./notes.js";
-import { touched } from "./trail.js";
+import { joinedTrail, touched } from "./trail.js";
 
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").AnswerRow} AnswerRow */
@@ -58,9 +58,23 @@ export function retimed(row, ahead) {
   return { ...row, answer: moved(before ? { ...row.answer, before: moved(before) } : row.answer) };
 }
 
-/** What was given later, with the comment of whichever changed later: it stands by itself. @param {Answer} here @param {Answer} came @returns {Answer} */
+/**
+ * The answer that was given later, also where it was taken back, with the comment that was told later, also where it was deleted. A
+ * comment alone gives no answer, and takes none away.
+ * @param {Answer} here @param {Answer} came @returns {Answer}
+ */
 function later(here, came) {
-  const [before, after] = touched(here) > touched(came) ? [came, here] : [here, came];
-  const given = Date.parse(before.at) > Date.parse(after.at) ? before : after;
-  return { ...given, comment: after.comment ?? before.comment, trail: after.trail };
+  const [given] = [here, came].sort(by(({ at, bare }) => (bare ? "" : at)));
+  const [said, before] = [here, came].sort(by(({ comment_at }) => comment_at));
+  return { ...given, comment: said.comment ?? before.comment, comment_at: said.comment_at, trail: joinedTrail(here.trail, came.trail) };
 }
+
+/**
+ * The latest first, what has no moment last; of the same moment what was marked since, then what was touched later.
+ * @param {(answer: Answer) => string | undefined} moment @returns {(one: Answer, other: Answer) => number}
+ */
+const by = (moment) => (one, other) => {
+  const [first, second] = [one, other].map((answer) => [Date.parse(moment(answer) ?? "") || 0, Number(answer.noted !== undefined), touched(answer), JSON.stringify(answer)]);
+  const at = first.findIndex((each, place) => each !== second[place]);
+  return at < 0 ? 0 : first[at] > second[at] ? -1 : 1;
+};
