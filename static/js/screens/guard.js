@@ -2,6 +2,7 @@ import { find } from "../ui/dom.js";
 import { Away } from "./away.js";
 import { Cover } from "./cover.js";
 import { onEscapes, onSwipe, Twice } from "./gestures.js";
+import "./hearing.js";
 import { dress } from "./looks.js";
 
 /** Keeps others from seeing what this is: the cover when the app is left, the notes at a gesture. @param {import("../ui/types.js").App} app */

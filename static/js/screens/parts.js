@@ -35,9 +35,16 @@ export const languageSwitch = (app) =>
     "div.row",
     { role: "group", "aria-label": t("Language") },
     Object.entries(LANGUAGES).map(([code, words]) =>
-      h("button.quiet", { id: `speak-${code}`, lang: code, "aria-pressed": String(code === spoken()), onclick: () => app.speak(code) }, words),
+      h("button.quiet", { id: `speak-${code}`, lang: code, "aria-pressed": String(code === spoken()), onclick: () => speak(app, code) }, words),
     ),
   );
+
+/** @param {import("../ui/types.js").App} app @param {string} language */
+async function speak(app, language) {
+  await app.engine.setSetting("language", language);
+  await app.say(language);
+  await app.redraw();
+}
 
 /** @param {string} words @param {string} [href] */
 export const back = (words, href = "#/visits") => h("a.link", { href }, `‹ ${words}`);

@@ -71,7 +71,8 @@ export interface App {
   go(hash: string): void;
   /** Shows the current screen again. */
   redraw(): Promise<void>;
-  speak(language: string): Promise<void>;
+  /** In which language from now on; what is shown is to be drawn again. */
+  say(language: string): Promise<void>;
   forgetSheet(): void;
 }
 
