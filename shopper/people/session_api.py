@@ -9,7 +9,7 @@ from shopper.people import records, sessions, sign_in
 from shopper.people.invite import invite
 from shopper.people.model import Person
 from shopper.people.signed import person, signed
-from shopper.problems import FORBIDDEN, INVALID, FieldError, Problem
+from shopper.problems import FORBIDDEN, INVALID, SESSION_ENDED, FieldError, Problem
 from shopper.web import request as web
 from shopper.web.bodies import WORDS, json_body
 
@@ -61,7 +61,9 @@ async def show_session(request: Request) -> Response:
 
 
 async def close_session(request: Request) -> Response:
-    """Sign out; doing it again changes nothing."""
+    """Sign out; doing it again changes nothing. Raises SESSION_ENDED, for phones have to hear of that."""
+    if web.was_ended(request):
+        raise Problem(SESSION_ENDED)
     before = session_before(request)
     if before:
         await web.database(request).write(lambda con: records.end_session(con, before))

@@ -3,7 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from shopper import clock
 from shopper.db import Connection
+from shopper.people import records as people
+from shopper.people import sessions
+from tests.browser.every_kind import ROWS
 from tests.browser.faults import CUT, Fault, Line, problem
 from tests.browser.handsets import Handset, Ward
 
@@ -55,6 +59,26 @@ def test_a_sign_out_that_only_a_proxy_answered_is_made_again(handset: Handset, l
     assert left.value.status == 204
     handset.on("signin")
     assert person(handset) == ""
+
+
+def test_a_phone_that_was_signed_out_without_network_is_wiped_though_its_sessions_were_ended_only_then(
+    handset: Handset, ward: Ward, line: Line
+):
+    handset.begin()
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    handset.becomes(handset.finish(), "sent")
+    line.fail("", CUT)
+    sign_out(handset)
+    ward.installation.write(lambda con: sessions.end_all(con, people.named(con, handset.email), clock.now()))
+    line.mend()
+    look_for_the_server(handset)
+    handset.page.fill("#code", ward.installation.code(BORIS))
+    handset.page.click("#enter")
+    handset.on("visits")
+    kept = {name: handset.page.evaluate(ROWS, [name, ""]) for name in ("visits", "answers")}
+    assert kept == {"visits": [], "answers": []}
+    assert person(handset) == BORIS
 
 
 def test_a_link_after_a_sign_out_without_network_lets_in_and_stays(handset: Handset, ward: Ward, line: Line):

@@ -177,6 +177,15 @@ def test_a_session_that_was_ended_is_told_so_and_one_that_is_unknown_is_not(site
     assert "Nobody is signed in." in site.browser("tiina").get(f"/people/{site.world.person('anna').id}").text
 
 
+def test_signing_out_of_a_session_that_was_ended_is_told_so_however_often(site: Site) -> None:
+    anna = site.browser("anna")
+    end_sessions_of(site, "anna")
+    for _ in range(2):
+        answer = anna.delete(SESSION)
+        assert (answer.status_code, answer.json()["code"]) == (401, "session_ended")
+    assert site.guest().delete(SESSION).status_code == 204
+
+
 def test_whoever_signs_in_again_goes_on(site: Site) -> None:
     anna = site.browser("anna")
     end_sessions_of(site, "anna")

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { keepAssignments } from "../../static/js/device/exchange.js";
 import * as records from "../../static/js/device/records.js";
 import { wipe } from "../../static/js/device/wipe.js";
+import { signIn } from "../../static/js/sync/entering.js";
 import { send } from "../../static/js/sync/outbox.js";
 import { refresh } from "../../static/js/sync/worklist.js";
 import { ANNA, aDraft, aFinishedVisit, anAssignment, aPack, aPhone, outboxOf, visitOf, withPhoto } from "./builders/phone.mjs";
@@ -103,6 +104,46 @@ for (const [what, meet] of Object.entries({ sending: send, refreshing: refresh }
     assert.equal(await records.setting(db, "signed_in"), false);
   });
 }
+
+/** The phone with Anna signed out of it, which the server has not heard. */
+async function aLeftPhone() {
+  const { db, visits } = await aFullPhone();
+  await records.keepSettings(db, { person: undefined, last: ANNA.id, signed_in: false, leaving: true });
+  return { db, visits };
+}
+
+test("a phone that was signed out without network is wiped when it tells of that, had the session been ended on purpose before", async () => {
+  const { db, visits } = await aLeftPhone();
+  await refresh(db, answering(ENDED));
+  assert.equal(await visitOf(db, visits.sent), undefined);
+  assert.equal((await visitOf(db, visits.ready)).state, "ready");
+  assert.deepEqual([await records.setting(db, "leaving"), await records.setting(db, "last")], [false, ANNA.id]);
+});
+
+test("a phone that was signed out without network keeps all where the session has merely expired", async () => {
+  const { db, visits } = await aLeftPhone();
+  await refresh(db, answering(EXPIRED));
+  assert.equal((await visitOf(db, visits.sent)).state, "sent");
+  assert.equal(await records.setting(db, "leaving"), false);
+});
+
+test("whoever signs in next enters a phone that is wiped already", async () => {
+  const { db, visits } = await aLeftPhone();
+  const transport = { delete: async () => ENDED, post: async () => reply(200, { person: BORIS }) };
+  await signIn(db, transport, {}, async (person) => {
+    assert.equal(await visitOf(db, visits.sent), undefined);
+    await records.keepSettings(db, { person, signed_in: true, leaving: false });
+  });
+  assert.equal((await records.setting(db, "person")).id, BORIS.id);
+});
+
+test("a wipe that comes late leaves whoever has signed in meanwhile", async () => {
+  const { db, visits } = await aFullPhone();
+  await records.keepSettings(db, { person: BORIS, last: BORIS.id });
+  await wipe(db, ANNA.id);
+  assert.equal(await visitOf(db, visits.sent), undefined);
+  assert.deepEqual([(await records.setting(db, "person")).id, await records.setting(db, "signed_in")], [BORIS.id, true]);
+});
 
 test("a draft that was delivered from another phone goes too, unless something of it is here alone", async () => {
   const { db, visits } = await aFullPhone();

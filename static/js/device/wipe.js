@@ -6,7 +6,7 @@ import { under } from "./records.js";
 
 /**
  * In one transaction: delivered visits with answers and photos, assignments and packs that no kept visit needs, and who was
- * here. Other people's rows stay as they are, and so do drafts: they are shown again when their person has signed in.
+ * here, unless that is another by now. Other people's rows stay as they are, and so do drafts: they are shown again when their person has signed in.
  * @param {import("./database.js").Database} db
  * @param {number} owner
  */
@@ -23,6 +23,7 @@ export const wipe = (db, owner) =>
     }
     await settings.delete(`etag ${owner}`);
     await settings.delete(`copies ${owner}`);
+    if (((await settings.get("person"))?.id ?? owner) !== owner) return;
     await settings.delete("person");
     await settings.put(owner, "last");
     await settings.put(false, "signed_in");

@@ -2,23 +2,24 @@
 
 import { keepSettings } from "../device/records.js";
 import { refusalOf } from "./transport.js";
-import { entered } from "./whose.js";
+import { entered, leave } from "./whose.js";
 
 const BY_LINK = "#in";
 const PATIENCE_MS = 5000;
 
 /** @typedef {import("../device/database.js").Database} Database */
-/** @typedef {Pick<import("./transport.js").Transport, "post">} Posts */
+/** @typedef {Pick<import("./transport.js").Transport, "post" | "delete">} Posts */
 
 /**
  * No visit is sent meanwhile, for it would go under the new name. What is on its way already is waited for, but not for long: it went
- * with the session before.
+ * with the session before, which is told its end first.
  * @param {Database} db @param {Posts} transport @param {object} proof @param {(person: import("../types.js").Person) => Promise<void>} enter
  */
 export async function signIn(db, transport, proof, enter) {
   let began = false;
   const go = async () => {
     began = true;
+    await leave(db, transport);
     const reply = await transport.post("session", proof);
     if (reply.status !== 200) throw refusalOf(reply);
     await keepSettings(db, entered(reply.body.person.id));
@@ -30,7 +31,7 @@ export async function signIn(db, transport, proof, enter) {
   });
 }
 
-/** For the installed app, say. @param {Posts} transport @returns {Promise<{code: string, expires_at: string}>} */
+/** For the installed app, say. @param {Pick<Posts, "post">} transport @returns {Promise<{code: string, expires_at: string}>} */
 export async function newCode(transport) {
   const reply = await transport.post("session/code");
   if (reply.status !== 201) throw refusalOf(reply);

@@ -11,21 +11,31 @@ import { announce } from "./channel.js";
 /** @typedef {import("./transport.js").Transport} Transport */
 
 /**
- * Nobody is signed in on this phone. Who signed out without network leaves the server now, as soon as the server has heard it; who came
- * by a link has a session already, and enters with it.
+ * Nobody is signed in on this phone. Who signed out without network leaves the server now; who came by a link has a session already, and
+ * enters with it.
  * @type {(db: Database, transport: Transport) => Promise<number | undefined>}
  */
 export async function enter(db, transport) {
-  if ((await records.setting(db, "leaving")) && !(await records.setting(db, "linked"))) {
-    const { status } = await transport.delete("session");
-    if ([204, 401].includes(status)) await records.keepSettings(db, { leaving: false });
-    return;
-  }
+  if (await leave(db, transport)) return;
   const { status, body } = await transport.get("session");
   if (status !== 200 || !body.person) return;
   await records.keepSettings(db, { person: body.person, signed_in: true, leaving: false, ...entered(body.person.id) });
   announce({ type: "session" });
   return body.person.id;
+}
+
+/**
+ * Tell the server of a sign-out that it has not heard of yet; false where there is none. Had the session been ended on purpose before, what
+ * is here of whoever left is wiped now.
+ * @type {(db: Database, transport: Pick<Transport, "delete">) => Promise<boolean>}
+ */
+export async function leave(db, transport) {
+  if (!(await records.setting(db, "leaving")) || (await records.setting(db, "linked"))) return false;
+  const { status, body } = await transport.delete("session");
+  const last = await records.setting(db, "last");
+  if (body?.code === "session_ended" && last) await wipe(db, last);
+  if ([204, 401].includes(status)) await records.keepSettings(db, { leaving: false });
+  return true;
 }
 
 /**
