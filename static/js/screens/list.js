@@ -20,34 +20,27 @@ export async function show(app, id) {
   if (!known) await app.engine.setSetting(legend, true);
   // Whoever has gone on meanwhile has the questions on another screen.
   if (location.hash !== hash) return { main: [] };
-  const undo = new Undo();
   const rows = rowsOf(sheet, id);
+  const spot = h("div", { "data-spot": true });
+  const undo = new Undo(spot, rows);
   const edit = h("button.quiet", { id: "edit", "aria-pressed": "false", onclick: () => open(!rows.every((row) => row.open)) }, t("Edit"));
   const open = (/** @type {boolean} */ all) => {
     for (const row of rows) row.open = all;
     edit.setAttribute("aria-pressed", String(all));
   };
   for (const row of rows) new LongPress(row.button, () => (row.open = true));
-  const spot = h("div", { "data-spot": true });
   const ticking = setInterval(() => {
     if (sheet.form.parentElement !== spot) clearInterval(ticking);
     else for (const row of rows) if (row.answer?.timer) row.show(false);
   }, SECOND);
   sheet.onchange = (state) => {
     for (const part of sheet.draft.pack.rules.sections) find(`[data-section=${part.id}]`, sheet.form).hidden = !state.sections.get(part.id)?.visible;
-    for (const row of rows) {
-      const before = row.answer;
-      const { problems = [] } = state.questions.get(row.question.id) ?? {};
-      const odd = problems.some((code) => code === "check" || code === "value");
-      if (!row.show(odd)) continue;
-      if (typed(row)) undo.end();
-      else undo.offer(() => row.clear(before));
-    }
+    const odd = (/** @type {Row} */ { question: { id } }) => (state.questions.get(id)?.problems ?? []).some((code) => code === "check" || code === "value");
+    undo.follow(rows.filter((row) => row.show(odd(row))));
   };
   spot.append(sheet.form);
   open(false);
   sheet.update();
-  undo.end();
   return {
     head: [h("div.row", h("a.link", { href: `#/visit/${id}`, "aria-label": `${name()}: ${t("All questions")}` }, `‹ ${name()}`), edit)],
     main: [
@@ -69,6 +62,3 @@ function rowsOf(sheet, visit) {
     return question ? [new Row(question, sheet, place + 1, [h("a.link", { href: `#/visit/${visit}/${section}/${one}` }, t("More"))])] : [];
   });
 }
-
-/** Whether the change came from a field that is still being written in: who types can mend it there. @param {Row} row */
-const typed = ({ question: { box } }) => box.contains(document.activeElement) && find(":is([inputmode], textarea, [type=time], [type=date]):focus", box) !== null;

@@ -13,6 +13,7 @@ const TREMBLE_MS = 800;
 export class Row {
   #tapped = -Infinity;
   #box = h("span", { "data-mark": true, "aria-hidden": "true" });
+  #photos = 0;
   #end = h("span.tabular", { "data-figure": true, "aria-hidden": "true" });
 
   /** @param {Question} question @param {Sheet} sheet @param {number} place from 1: its name where the author gave none @param {any[]} more */
@@ -20,7 +21,7 @@ export class Row {
     this.question = question;
     this.sheet = sheet;
     this.word = question.box.dataset.short ?? String(place);
-    this.answer = this.#now;
+    this.answer = this.now;
     const told = question.box.dataset.short ? false : `l-${question.id}`;
     this.button = h("button", { type: "button", "data-row": true, "aria-describedby": told, onclick: () => this.#tap() }, this.#box, h("span", this.word), this.#end);
     this.menu = h("p", { "data-menu": true }, question.rules.kind !== "photo" && h("button.quiet", { type: "button", "data-clear": true, onclick: () => this.clear() }, t("Clear")), more);
@@ -29,7 +30,8 @@ export class Row {
     question.box.append(this.menu);
   }
 
-  get #now() {
+  /** The answer as it is now. */
+  get now() {
     return this.sheet.draft.answers.get(this.question.id);
   }
 
@@ -43,14 +45,14 @@ export class Row {
     if (this.question.rules.kind !== "yes_no") this.button.setAttribute("aria-expanded", String(open));
   }
 
-  /** Shows the answer as it is now; tells whether it has changed since it was shown last. @param {boolean} odd whether something is wrong with it */
+  /** Shows the answer as it is now; tells whether it, or its photos, changed since it was shown last. @param {boolean} odd whether something is wrong with it */
   show(odd) {
-    const before = this.answer;
     const { rules } = this.question;
-    const photos = rules.kind === "photo" && this.sheet.draft.photos.get(this.question.id)?.length;
-    const mark = photos ? "yes" : markOf(this.#now);
+    const photos = (rules.kind === "photo" && this.sheet.draft.photos.get(this.question.id)?.length) || 0;
+    const changed = this.answer !== this.now || this.#photos !== photos;
+    const mark = photos ? "yes" : markOf(this.now);
     const unit = find("[data-field] span", this.question.box)?.textContent ?? "";
-    this.answer = this.#now;
+    [this.answer, this.#photos] = [this.now, photos];
     this.button.dataset.state = odd ? "odd" : mark;
     this.#box.textContent = odd ? "!" : SIGNS[mark];
     const shown = photos ? String(photos) : figure(rules, this.answer);
@@ -58,20 +60,20 @@ export class Row {
     const state = { "": t("blank"), yes: t("yes"), no: t("no"), na: t("does not apply"), running: t("running") }[mark];
     const said = rules.kind !== "yes_no" && mark === "yes" ? this.#end.textContent : state;
     this.button.setAttribute("aria-label", `${this.word}: ${odd ? `${said}, ${t("look again")}` : said}`);
-    return this.answer !== before;
+    return changed;
   }
 
   /** Takes the answer away, or brings an earlier one back. @param {import("../types.js").Answer} [answer] */
   clear(answer) {
-    this.question.show({ comment: this.#now?.comment, ...answer });
-    this.sheet.save(this.question, { value: null, how: undefined, before: this.question.rules.kind === "duration" ? kept(this.#now) : undefined, ...answer });
+    this.question.show({ comment: this.now?.comment, ...answer });
+    this.sheet.save(this.question, { value: null, how: undefined, before: this.question.rules.kind === "duration" ? kept(this.now) : undefined, ...answer });
   }
 
   async #tap() {
     const { kind } = this.question.rules;
-    const { value, typed, timer, na } = this.#now ?? {};
+    const { value, typed, timer, na } = this.now ?? {};
     if (kind === "photo") return this.#snap();
-    if (kind === "yes_no") return this.#choose(next(markOf(this.#now), this.question.rules));
+    if (kind === "yes_no") return this.#choose(next(markOf(this.now), this.question.rules));
     if (kind === "duration" && (timer || (value === undefined && !typed && !na))) return this.#time(timer ? "stop" : "start");
     if ((kind === "time" || kind === "date") && value === undefined && !na) return this.#moment(kind);
     this.open = !this.open;
