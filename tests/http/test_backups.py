@@ -198,6 +198,24 @@ def test_who_takes_over_reads_the_draft_and_is_the_one_that_writes(site: Site, f
     assert code(second.put(at(), json=copy | {"phone": SECOND, "revision": 5})) == (409, "draft_taken_over")
 
 
+def test_a_photo_that_comes_after_another_phone_went_on_is_refused_and_so_stays_only_there(
+    site: Site, field: Field
+) -> None:
+    first, second = site.browser("anna"), site.browser("anna")
+    backed_up(first, field, **with_photo())
+    for _ in range(2):
+        taken = second.post(at(more="/takeover"), json={"phone": SECOND}).json()
+        assert (taken["photos"], taken["missing"]) == ([], [])
+    assert first.put(at(more=f"/photos/{hash_of(PHOTO)}"), content=PHOTO).status_code == 404
+
+
+def test_taking_ones_own_copy_over_again_goes_on_waiting_for_its_photos(site: Site, field: Field) -> None:
+    anna = site.browser("anna")
+    backed_up(anna, field, **with_photo())
+    assert anna.post(at(more="/takeover"), json={"phone": FIRST}).json()["missing"] == [hash_of(PHOTO)]
+    assert anna.put(at(more=f"/photos/{hash_of(PHOTO)}"), content=PHOTO).status_code == 201
+
+
 def test_what_a_phone_throws_away_goes_from_the_server(site: Site, field: Field) -> None:
     anna = site.browser("anna")
     backed_up(anna, field)

@@ -382,6 +382,22 @@ test("what changed between reading and taking over comes along", async () => {
   assert.equal(server.count("POST"), 2);
 });
 
+test("a photo that comes between reading and taking over comes along", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  const { sha256 } = await withPhoto(db, draft);
+  server.instead[`PUT backups/${id}/photos`] = reply(0);
+  await draft.save("story", { value: "x" });
+  await copies.keep();
+  const { post } = server;
+  server.post = (...asked) => {
+    server.photos.set(`${id} ${sha256}`, new TextEncoder().encode("a").buffer);
+    return post(...asked);
+  };
+  const second = await aPhone();
+  assert.equal((await takeOver(second, server, id)).without, 0);
+  assert.equal((await open(second, id)).photos.get("sign")[0].sha256, sha256);
+});
+
 test("a draft delivered from elsewhere is closed with its receipt", async () => {
   const { db, copies, server, id } = await copied();
   server.delivered.set(id, { receipt: "K7-42Q", sha256: "ab", received_at: "2026-11-25T13:00:00Z", state: "received", missing: [] });

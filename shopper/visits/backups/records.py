@@ -65,11 +65,11 @@ def put(con: Connection, backup: Backup, sealed: bytes) -> None:
 
 
 def hand_over(con: Connection, backup: Backup, phone: str) -> None:
-    """Let another phone be the one that writes."""
-    con.execute(
-        "UPDATE draft_backup SET phone = ? WHERE person_id = ? AND visit_id = ?",
-        (phone, backup.person_id, backup.visit_id),
-    )
+    """Let another phone be the one that writes; photos that have not come are awaited no more: it lacks them."""
+    key = (backup.person_id, backup.visit_id)
+    con.execute("UPDATE draft_backup SET phone = ? WHERE person_id = ? AND visit_id = ?", (phone, *key))
+    if phone != backup.phone:
+        con.execute("DELETE FROM draft_backup_photo WHERE person_id = ? AND visit_id = ? AND file IS NULL", key)
 
 
 def drop(con: Connection, person_id: int, visit_id: str) -> None:

@@ -30,8 +30,8 @@ export const takeOver = (db, transport, visit) =>
     await insistOnRoom(db, owner, there.draft.visit);
     const files = new Map();
     const phone = await phoneOf(db);
-    for (let last = null; last !== there.revision; ) {
-      last = there.revision;
+    for (let last = ""; last !== stateOf(there); ) {
+      last = stateOf(there);
       await fetchPhotos(transport, there, files);
       there = told(await transport.post(`backups/${visit}/takeover`, { phone }));
     }
@@ -57,6 +57,9 @@ async function goOnAlone(db, transport, owner, visit) {
   if (!kept) throw new Refusal("visit_delivered");
   return kept;
 }
+
+/** What the other phone may have brought meanwhile: a revision, or photos. @param {{revision: number, photos: unknown[], missing: string[]}} there */
+const stateOf = ({ revision, photos, missing }) => `${revision} ${photos.length - missing.length}`;
 
 /** @param {import("../types.js").Reply} reply */
 function told(reply) {
