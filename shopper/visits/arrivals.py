@@ -36,16 +36,18 @@ def of_visit(con: Connection, reading: Reading, person_id: int, now: datetime, v
     records.add(con, row)
     records.claim(con, row["id"], reading.claims)
     records.deliver(con, assignment.id, row["received_at"])
-    backups.drop(con, person_id, row["id"])
+    if not missing:
+        backups.drop(con, person_id, row["id"])
     return _kept(row, missing, 201)
 
 
 def of_evidence(con: Connection, person_id: int, evidence: Evidence, now: datetime) -> None:
-    """Note the owner of a photo, and move on every visit that has waited for nothing else."""
+    """Note the owner of a photo, and move on every visit that has waited for nothing else: its draft's copy goes."""
     records.own(con, person_id, evidence, now)
     for visit in records.waiting_for(con, person_id, evidence.sha256):
         if not records.missing(con, visit["id"], person_id):
             records.complete(con, visit["id"], now)
+            backups.drop(con, person_id, visit["id"])
             visits = records.siblings(con, visit["assignment_id"])
             _move(con, visits, states.settle(visits, automatic=visit["acceptance"] == "automatic"))
 

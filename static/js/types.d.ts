@@ -250,8 +250,8 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   copy?: { seq?: number; at?: string; lacking: number; refused?: string; refused_seq?: number };
   /** How many photos did not come along when the draft was taken over from the server. */
   without?: number;
-  /** The draft goes on at another phone; `newer`: something was noted here that the copy does not have. */
-  elsewhere?: { newer: boolean };
+  /** The draft goes on at another phone; `newer`: something was noted here that the copy does not have; `arriving`: it is sent from there, but for photos. */
+  elsewhere?: { newer: boolean; arriving?: true };
 }
 
 /** All rows of a draft. */

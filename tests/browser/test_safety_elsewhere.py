@@ -1,5 +1,7 @@
 """A draft that went on at another phone, while this one noted more and did not hear of it."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -111,6 +113,33 @@ def test_what_the_server_takes_no_copy_of_is_said_beside_the_last_one_and_counts
     handset.page.evaluate(ONLINE)
     handset.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]").click()
     expect(handset.page.locator("[data-elsewhere]")).to_contain_text("the other phone does not have")
+
+
+def test_a_visit_whose_photos_have_not_arrived_from_the_other_phone_is_on_its_way_and_keeps_them_here(
+    handset: Handset, ward: Ward, line: Line, chromium: Browser, photos: list[Path]
+):
+    handset.begin()
+    visit = handset.visit
+    handset.choose("hours_posted", "no")
+    handset.photograph("hours_posted", photos[:1])
+    handset.saved()
+    copied(handset)
+    with ward.line() as theirs, ward.phone_of(handset.email, chromium, theirs) as other:
+        theirs.fail("PUT /api/v1/evidence", CUT)
+        other.page.locator(f"[data-copy-of='{visit}'] button").click()
+        other.on("visit")
+        other.finish()
+        handset.page.evaluate(ONLINE)
+        card = handset.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]")
+        expect(card).to_contain_text("On its way from another phone")
+        card.click()
+        expect(handset.page.locator("[data-elsewhere=arriving]")).to_contain_text("Not all of its photos have arrived")
+        expect(handset.page.locator("#take-back")).to_have_count(0)
+        theirs.mend()
+        other.send()
+        other.becomes(visit, "sent")
+        handset.page.evaluate(ONLINE)
+        expect(handset.page.locator("[data-elsewhere=delivered]")).to_contain_text("Receipt")
 
 
 def test_a_new_phone_never_offers_to_begin_what_was_begun_on_another(

@@ -20,7 +20,7 @@ from shopper.visits.backups.api import Limits
 from shopper.visits.backups.model import BYTES_A_PERSON, DRAFTS_A_PERSON
 from shopper.web.limits import Limit
 from tests.builders.site import Site
-from tests.builders.visits import Field, a_body, a_photo, bytes_of, hash_of, visit_id
+from tests.builders.visits import Field, a_body, a_photo, bytes_of, claim, hash_of, visit_id
 from tests.builders.world import NOW
 
 FIRST, SECOND = str(UUID(int=1, version=4)), str(UUID(int=2, version=4))
@@ -269,6 +269,25 @@ def test_it_goes_in_the_moment_in_which_its_visit_is_delivered(site: Site, field
     assert photos.sweep(folder, known) == 0, "a young file may still get its row"
     assert photos.sweep(folder, known, now=(NOW + timedelta(days=9999)).timestamp()) == 1
     assert list(folder.iterdir()) == []
+
+
+def test_as_long_as_a_photo_of_its_visit_is_missing_it_stays_and_is_no_draft_any_more(site: Site, field: Field) -> None:
+    anna = site.browser("anna")
+    with_its_photo(anna, field)
+    assignment = field.rows("SELECT assignment_id FROM draft_backup")[0][0]
+    body = bytes_of(a_body(assignment, evidence=[claim(PHOTO)]))
+    for _ in range(2):
+        assert anna.put(f"/api/v1/visits/{visit_id('first')}", content=body).status_code == 202
+    assert len(field.rows("SELECT 1 FROM draft_backup_photo WHERE file IS NOT NULL")) == 1
+    assert anna.get("/api/v1/backups").json()["backups"] == []
+    assert anna.get(at()).status_code == 404
+    assert anna.post(at(more="/takeover"), json={"phone": SECOND}).status_code == 404
+    assert code(anna.put(at(), json=a_copy(field, assignment, revision=9))) == (409, "visit_delivered")
+    assert anna.put(at(more=f"/photos/{hash_of(PHOTO)}"), content=PHOTO).status_code == 404
+    assert anna.delete(at(more=f"?phone={FIRST}")).status_code == 204
+    assert len(field.rows("SELECT 1 FROM draft_backup_photo WHERE file IS NOT NULL")) == 1
+    assert anna.put(f"/api/v1/evidence/{hash_of(PHOTO)}", content=PHOTO).status_code == 201
+    assert [field.rows(f"SELECT * FROM {table}") for table in ("draft_backup", "draft_backup_photo")] == [[], []]
 
 
 def test_a_visit_that_is_refused_leaves_the_backup(site: Site, field: Field) -> None:

@@ -409,6 +409,41 @@ test("a draft delivered from elsewhere is closed with its receipt", async () => 
   assert.equal(server.count(`GET visits/${id}`), 2, "nothing more is asked of it");
 });
 
+test("a draft whose photos have not all arrived from elsewhere is on its way, and here it stays", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  await withPhoto(db, draft);
+  await draft.save("greeted", { value: "no", comment: "x" });
+  await copies.keep();
+  await takeOver(await aPhone(), server, id);
+  await copies.look();
+  const told = { receipt: "K7-42Q", sha256: "ab", received_at: "2020-11-25T13:00:00Z", state: "waiting_evidence" };
+  server.delivered.set(id, { ...told, missing: ["cd"] });
+  for (let n = 0; n < 2; n++) await copies.look();
+  const { receipt, elsewhere } = await visitOf(db, id);
+  assert.deepEqual([receipt, elsewhere], [undefined, { newer: false, arriving: true }]);
+  assert.equal((await begunOf(db, ANNA.id)).filter(isUndelivered).length, 1);
+  await assert.rejects(takeOver(db, server, id), refused("already_sending"));
+  await wipe(db, ANNA.id);
+  await purge(db, ANNA.id, Date.now(), Date.now());
+  assert.equal(await db.read(["bytes"], ({ bytes }) => bytes.count()), 1);
+
+  await records.keepSettings(db, { person: ANNA, signed_in: true });
+  server.delivered.set(id, { ...told, state: "received", missing: [] });
+  await copies.look();
+  assert.equal((await visitOf(db, id)).receipt.state, "received");
+  await wipe(db, ANNA.id);
+  assert.equal(await db.read(["bytes"], ({ bytes }) => bytes.count()), 0);
+});
+
+test("a draft that is sent from elsewhere before this phone heard of it is closed, and on its way", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  server.delivered.set(id, { receipt: "K7-42Q", sha256: "ab", received_at: "2026-11-25T13:00:00Z", state: "waiting_evidence", missing: ["cd"] });
+  await draft.save("story", { value: "Here" });
+  await copies.keep();
+  const { state, receipt, elsewhere } = await visitOf(db, id);
+  assert.deepEqual([state, receipt, elsewhere], ["elsewhere", undefined, { newer: true, arriving: true }]);
+});
+
 /** A draft that went on at another phone, which then threw it away. */
 async function thrownAwayElsewhere() {
   const first = await copied();

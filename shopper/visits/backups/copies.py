@@ -44,8 +44,7 @@ def keep(con: Connection, secret: bytes, person_id: int, visit_id: str, sent: Co
     """
     if sent.person != person_id:
         raise Problem(FORBIDDEN)
-    delivered = visits.known(con, visit_id)
-    if delivered and delivered["person_id"] == person_id:
+    if _received(con, person_id, visit_id):
         raise Problem(VISIT_DELIVERED)
     there = records.one(con, person_id, visit_id)
     if there and there.phone != str(sent.phone):
@@ -68,9 +67,12 @@ def keep(con: Connection, secret: bytes, person_id: int, visit_id: str, sent: Co
 
 
 def listed(con: Connection, secret: bytes, person_id: int) -> list[dict[str, Any]]:
-    """Return what a person's phones may show of their drafts; one that does not open any more is left out."""
+    """Return what a person's phones may show of their drafts; one that does not open any more is left out.
+
+    What was received is no draft any more, though its copy is kept until its last photo is there.
+    """
     found = []
-    for backup in records.mine(con, person_id):
+    for backup in (one for one in records.mine(con, person_id) if not _received(con, person_id, one.visit_id)):
         try:
             head = json.loads(seal_of(secret, backup).open(backup.head, HEAD))
         except SealBrokenError:
@@ -81,7 +83,7 @@ def listed(con: Connection, secret: bytes, person_id: int) -> list[dict[str, Any
 
 def read(con: Connection, secret: bytes, person_id: int, visit_id: str) -> dict[str, Any]:
     """Return a draft with everything in it but the bytes of its photos. Raises NOT_FOUND."""
-    backup = owned(con, person_id, visit_id)
+    backup = open_to(con, person_id, visit_id)
     try:
         draft = json.loads(seal_of(secret, backup).open(records.content(con, backup), CONTENT))
     except SealBrokenError as failure:
@@ -95,7 +97,7 @@ def take_over(con: Connection, secret: bytes, person_id: int, visit_id: str, pho
 
     Raises NOT_FOUND.
     """
-    records.hand_over(con, owned(con, person_id, visit_id), phone)
+    records.hand_over(con, open_to(con, person_id, visit_id), phone)
     return read(con, secret, person_id, visit_id)
 
 
@@ -104,7 +106,15 @@ def discard(con: Connection, person_id: int, visit_id: str, phone: str) -> None:
     there = records.one(con, person_id, visit_id)
     if there and there.phone != phone:
         raise Problem(DRAFT_TAKEN_OVER)
-    records.drop(con, person_id, visit_id)
+    if not _received(con, person_id, visit_id):
+        records.drop(con, person_id, visit_id)
+
+
+def open_to(con: Connection, person_id: int, visit_id: str) -> Backup:
+    """Return this person's backup of what is a draft still. Raises NOT_FOUND."""
+    if _received(con, person_id, visit_id):
+        raise Problem(NOT_FOUND)
+    return owned(con, person_id, visit_id)
 
 
 def owned(con: Connection, person_id: int, visit_id: str) -> Backup:
@@ -113,6 +123,11 @@ def owned(con: Connection, person_id: int, visit_id: str) -> Backup:
     if found is None:
         raise Problem(NOT_FOUND)
     return found
+
+
+def _received(con: Connection, person_id: int, visit_id: str) -> bool:
+    known = visits.known(con, visit_id)
+    return known is not None and known["person_id"] == person_id
 
 
 def _insist_on_room(con: Connection, person_id: int, visit_id: str, sent: Copy) -> None:

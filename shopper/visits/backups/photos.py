@@ -27,7 +27,7 @@ async def keep(
 
     Raises NOT_FOUND, EVIDENCE_HASH_DIFFERS, DISK_FULL.
     """
-    backup = await db.read(lambda con: copies.owned(con, person_id, visit_id))
+    backup = await db.read(lambda con: copies.open_to(con, person_id, visit_id))
     there = await db.read(lambda con: _named(records.photos(con, backup), sha256))
     if hashlib.sha256(raw).hexdigest() != sha256:
         raise Problem(EVIDENCE_HASH_DIFFERS)

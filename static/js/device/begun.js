@@ -6,8 +6,8 @@ import { under } from "./records.js";
 /** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
 
-/** A draft that went on elsewhere, and of which something is nowhere but here. @param {VisitRow} visit */
-export const onlyHere = ({ state, receipt, elsewhere }) => state === "elsewhere" && !receipt && Boolean(elsewhere?.newer);
+/** A draft that went on elsewhere, and of which something is nowhere but here, or has not arrived from there yet. @param {VisitRow} visit */
+export const onlyHere = ({ state, receipt, elsewhere }) => state === "elsewhere" && !receipt && Boolean(elsewhere?.newer || elsewhere?.arriving);
 
 /** Whether the server still waits for it: neither delivered nor given up here. @param {VisitRow} visit */
 export const isUndelivered = (visit) => ["draft", "ready", "sending", "parked"].includes(visit.state) || onlyHere(visit);

@@ -12,9 +12,10 @@ const NO_ROOM = 507;
  * @param {VisitRow} visit @param {Moving} [moving] @returns {[string, string?]} words and tone
  */
 export function stateWords(visit, moving) {
-  const { state, progress, photos, receipt, problem } = visit;
+  const { state, progress, photos, receipt, problem, elsewhere } = visit;
   if (state === "draft") return [progress.total ? t("Draft: {answered} of {total}", progress) : t("Draft")];
-  if (state === "elsewhere") return receipt ? [t("Delivered from another phone"), "good"] : [t("Continues on another phone"), "fair"];
+  if (receipt && state === "elsewhere") return [t("Delivered from another phone"), "good"];
+  if (state === "elsewhere") return [elsewhere?.arriving ? t("On its way from another phone") : t("Continues on another phone"), "fair"];
   if (state === "sent") return [receipt ? t("Delivered {time}", { time: moment(receipt.received_at) }) : t("Delivered"), "good"];
   if (state === "discarded") return [t("Thrown away")];
   if (state === "parked") return [t("Needs you: {why}", { why: shortly(problem) }), "poor"];

@@ -52,6 +52,7 @@ export const takeOver = (db, transport, visit) =>
 async function goOnAlone(db, transport, owner, visit) {
   const receipt = await delivered(transport, visit);
   if (receipt === undefined) throw new Refusal("offline");
+  if (receipt === "arriving") throw new Refusal("already_sending");
   const kept = receipt ? await noteCopy(db, visit, { receipt }) : await inTheirPlace(db, owner, { id: visit }, () => reopen(db, owner, visit));
   announce({ type: receipt ? "taken" : "visits", visit });
   if (!kept) throw new Refusal("visit_delivered");

@@ -16,10 +16,10 @@ export class CopyServer {
 
   get = (path) => this.#answer(`GET ${path}`, () => {
     if (path === "session") return this.session;
-    if (path === "backups") return reply(200, { person: ANNA.id, backups: [...this.copies.values()].map((copy) => this.#told(copy)) });
+    if (path === "backups") return reply(200, { person: ANNA.id, backups: [...this.copies.values()].filter(({ visit }) => !this.delivered.has(visit)).map((copy) => this.#told(copy)) });
     const [what, id] = path.split("/");
     if (what === "visits") return this.delivered.has(id) ? reply(200, this.delivered.get(id)) : reply(404, { code: "not_found" });
-    const copy = this.copies.get(id);
+    const copy = !this.delivered.has(id) && this.copies.get(id);
     return copy ? reply(200, { ...this.#told(copy), schema: copy.schema, photos: copy.photos, draft: copy.draft }) : reply(404, { code: "not_found" });
   });
 
