@@ -6,6 +6,7 @@ import { phoneOf } from "../../static/js/device/naming.js";
 import * as records from "../../static/js/device/records.js";
 import { rescue } from "../../static/js/device/rescue.js";
 import { fileName } from "../../static/js/screens/rescue.js";
+import { Work } from "../../static/js/sync/work.js";
 import { copyOf } from "../../static/js/visit/copy.js";
 import { Seal } from "../../static/js/visit/sealing.js";
 import { aServerPair, opened, told } from "./builders/opener.mjs";
@@ -70,7 +71,20 @@ test("a file holds every undelivered visit first, then drafts, then photos, and 
   assert.deepEqual([parts[4].head.sha256, text(parts[4].content)], [photo.sha256, "picture"]);
 });
 
-test("saving a file delivers nothing: every row stays as it was, also where nothing can be written", async () => {
+test("a finished visit of which a file was saved may have arrived: it is not taken back", async () => {
+  const { db } = await aPhoneWithKey();
+  const [ready, parked] = [await aFinishedVisit(db, 7), await aFinishedVisit(db, 8)];
+  await records.move(db, parked.id, ["ready"], { state: "parked" });
+  const draft = await aDraft(db, { id: 9 });
+  await draft.save("greeted", { value: "no" });
+  await saved(db);
+  const states = await Promise.all([ready, parked, draft.visit].map(async ({ id }) => (await visitOf(db, id)).state));
+  assert.deepEqual(states, ["sending", "parked", "draft"]);
+  const { visits } = new Work(db, { person: ANNA, signedIn: true }, {});
+  await assert.rejects(visits.reopen(ready.id), refused("already_sending"));
+});
+
+test("saving a file delivers nothing, and where nothing can be written every row stays as it was", async () => {
   const { db } = await aPhoneWithKey();
   const { id } = await aFinishedVisit(db);
   await (await aDraft(db, { id: 9 })).save("greeted", { value: "no" });

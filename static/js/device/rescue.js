@@ -1,5 +1,5 @@
-// All undelivered work of one person in one sealed file. It is only read here: nothing counts as delivered for having been
-// saved, and it works on a phone whose storage takes no more.
+// All undelivered work of one person in one sealed file. Nothing counts as delivered for having been saved, but what is in the file may
+// reach the server. It works on a phone whose storage takes no more.
 
 import { Refusal } from "../refusal.js";
 import { encoded } from "../visit/body.js";
@@ -8,6 +8,7 @@ import { copyOf } from "../visit/copy.js";
 import { rfc3339 } from "../visit/values.js";
 import { begunOf, onlyHere } from "./begun.js";
 import { rowsIn } from "./copies.js";
+import { beginSending } from "./exchange.js";
 import { namedAlready } from "./naming.js";
 import { setting } from "./records.js";
 
@@ -54,8 +55,11 @@ export async function rescue(db, owner, build, now = rfc3339()) {
 /** What the desk is told of a draft. @param {VisitRow} draft */
 const facts = ({ id, assignment, started_at, progress }) => ({ visit: id, assignment, started_at, answered: progress.answered });
 
-/** @param {Database} db @param {string} id */
-const bodyOf = (db, id) => db.read(["outbox"], async ({ outbox }) => (await outbox.get(id))?.body);
+/** A visit is no more taken back from here on; where that cannot be written, it goes into the file all the same. @param {Database} db @param {string} id */
+async function bodyOf(db, id) {
+  await beginSending(db, id).catch(() => {});
+  return db.read(["outbox"], async ({ outbox }) => (await outbox.get(id))?.body);
+}
 
 /** The very copy that the phone would send to the server. @param {Database} db @param {string} id @param {string} phone */
 async function contentOf(db, id, phone) {

@@ -9,7 +9,7 @@ export const show = (app) => ({
     heading(t("Rescue file")),
     h("p", t("It holds all that is not delivered, with its photos. Only the server can open it. You need it only when this phone cannot send.")),
     h("div.card", saving(app)),
-    h("p", t("Finished visits in it arrive as if they were sent. Drafts are kept on the server, sealed, for you alone: on another phone you find them under “Visits”.")),
+    h("p", t("Finished visits in it arrive as if they were sent: once it is saved, they can no longer be changed here. Drafts are kept on the server, sealed, for you alone: on another phone you find them under “Visits”.")),
     h("p.muted", t("Send the file to your coordinator by mail or messenger. On this phone everything stays as it is, and is sent as soon as that works again.")),
   ],
 });

@@ -6,6 +6,7 @@ import { begunOf, isUndelivered } from "../device/begun.js";
 import { Glimpse } from "../device/glimpse.js";
 import { Pin } from "../device/pin.js";
 import { setting } from "../device/records.js";
+import { announce } from "./channel.js";
 import { newCode } from "./entering.js";
 import { reportOf, surroundings } from "./reporting.js";
 
@@ -48,7 +49,9 @@ export class Upkeep {
   /** All undelivered work of whoever is here, or was here last, sealed for the server. @param {string} build */
   async rescue(build) {
     const { rescue } = await import("../device/rescue.js");
-    return rescue(this.#db, await this.#lastHere(), build);
+    const saved = await rescue(this.#db, await this.#lastHere(), build);
+    announce({ type: "visits" });
+    return saved;
   }
 
   /** Own drafts that the server has, as it last said, and the name of this phone. */
