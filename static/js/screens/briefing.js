@@ -1,6 +1,7 @@
 import { find, h, markup } from "../ui/dom.js";
 import { before, couldNot } from "./before.js";
-import { attempt, back, careful, heading, rest } from "./parts.js";
+import { attempt, back, careful, heading } from "./parts.js";
+import { rest } from "../ui/extras/rest.js";
 import { spoken, t } from "../ui/words.js";
 import { beginning } from "./beginning.js";
 import { deadline, inSpoken } from "./local.js";

@@ -2,10 +2,9 @@ import { badge } from "../device/badge.js";
 import { h } from "../ui/dom.js";
 import { TO_SEND } from "./agenda.js";
 import { sayWhy } from "./refusals.js";
+import { DOUBLE_TAP_MS } from "../ui/extras/rest.js";
 import { LANGUAGES, spoken, t } from "../ui/words.js";
 
-/** Two taps closer to each other may be one trembling finger's. */
-export const DOUBLE_TAP_MS = 600;
 const ASKS_MS = 6000;
 
 /** @param {string} text */
@@ -64,13 +63,6 @@ export async function attempt(button, action) {
   } finally {
     button.disabled = false;
   }
-}
-
-/** What has just come under the finger is not meant by the second half of a double tap. @param {HTMLElement} part */
-export function rest({ dataset }) {
-  const since = String(performance.now());
-  dataset.resting = since;
-  setTimeout(() => dataset.resting === since && delete dataset.resting, DOUBLE_TAP_MS);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { announce, find, h } from "../dom.js";
 import { t, tn } from "../words.js";
+import { rest } from "./rest.js";
 
 /** @typedef {import("../types.js").Album} Album @typedef {import("../types.js").Picture} Picture */
 
@@ -61,13 +62,20 @@ export class Thumbnails {
   #delete(id) {
     this.#wanted = `[data-undo="${id}"]`;
     announce(t("Photo deleted"));
-    return this.#change((album) => album.remove(id));
+    return this.#still((album) => album.remove(id));
   }
 
   /** @param {string} id */
   #undo(id) {
     this.#wanted = `[data-delete="${id}"]`;
-    return this.#change((album) => album.restore(id));
+    return this.#still((album) => album.restore(id));
+  }
+
+  /** What comes under the finger by it is not meant by the second half of a double tap. @param {(album: Album) => Promise<unknown>} work */
+  async #still(work) {
+    rest(/** @type {HTMLElement} */ (this.#list.parentElement));
+    await this.#change(work);
+    rest(/** @type {HTMLElement} */ (this.#list.parentElement));
   }
 
   /** @param {number} place @param {number} by */
