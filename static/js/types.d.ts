@@ -248,6 +248,8 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   traced?: Traced;
   /** The copy on the server: what it holds (by `seq`), since when, without how many photos; `refused` says why a later one, of `refused_seq`, is not there. */
   copy?: { seq?: number; at?: string; lacking: number; refused?: string; refused_seq?: number };
+  /** Written anew from a page's memory after the phone had lost it: its photos are on the server at most. */
+  restored?: true;
   /** How many photos did not come along when the draft was taken over from the server. */
   without?: number;
   /** The draft goes on at another phone; `newer`: something was noted here that the copy does not have; `arriving`: it is sent from there, but for photos. */

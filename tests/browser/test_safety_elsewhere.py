@@ -11,6 +11,14 @@ from tests.browser.handsets import Handset, Ward
 pytestmark = pytest.mark.browser
 OTHER = "22222222-2222-4222-8222-222222222222"
 ONLINE = "dispatchEvent(new Event('online'))"
+EMPTY = """() => new Promise((done) => {
+  indexedDB.open("shopper").onsuccess = ({ target: { result } }) => {
+    const names = [...result.objectStoreNames];
+    const tx = result.transaction(names, "readwrite");
+    for (const name of names) tx.objectStore(name).clear();
+    tx.oncomplete = () => (result.close(), done());
+  };
+})"""
 # Whether the list ever showed a visit as one that can be begun here.
 OFFERED = """name => {
   globalThis.offered = false;
@@ -140,6 +148,31 @@ def test_a_visit_whose_photos_have_not_arrived_from_the_other_phone_is_on_its_wa
         other.becomes(visit, "sent")
         handset.page.evaluate(ONLINE)
         expect(handset.page.locator("[data-elsewhere=delivered]")).to_contain_text("Receipt")
+
+
+def test_photos_of_a_phone_whose_storage_was_emptied_come_back_from_its_copy_into_the_open_visit(
+    handset: Handset, photos: list[Path]
+):
+    handset.begin()
+    visit = handset.visit
+    handset.choose("hours_posted", "no")
+    handset.photograph("hours_posted", photos[:1])
+    handset.saved()
+    copied(handset)
+    handset.show(f"#/visit/{visit}")
+    handset.on("visit")
+    image = handset.question("hours_posted").locator("[data-photos] img")
+    expect(image).to_have_count(1)
+    handset.page.evaluate(EMPTY)
+    handset.choose("sign_visible", "no")
+    handset.saved()
+    handset.page.evaluate(ONLINE)
+    expect(image).to_have_count(1)
+    expect(image).not_to_have_js_property("naturalWidth", 0)
+    expect(handset.question("sign_visible").locator("input[value=no]")).to_be_checked()
+    copied(handset)
+    there = handset.context.request.get(f"{handset.origin}/api/v1/backups/{visit}").json()
+    assert (len(there["photos"]), there["missing"]) == (1, [])
 
 
 def test_a_new_phone_never_offers_to_begin_what_was_begun_on_another(

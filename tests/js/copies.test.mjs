@@ -211,6 +211,70 @@ test("a photo that is not on the server when the draft goes on at another phone 
   assert.equal(await db.read(["bytes"], ({ bytes }) => bytes.count()), 1);
 });
 
+/** A phone whose storage was emptied under an open draft with a photo; its own name and its person are known again. */
+async function emptied() {
+  const first = await copied();
+  const { db, copies, draft, server, id } = first;
+  const photo = await withPhoto(db, draft);
+  await draft.save("greeted", { value: "no", comment: "x" });
+  await copies.keep();
+  const names = ["settings", "visits", "answers", "photos", "bytes", "packs"];
+  await db.write(names, async (stores) => {
+    const phone = await stores.settings.get("phone");
+    for (const name of names) await stores[name].clear();
+    for (const [name, value] of Object.entries({ phone, person: ANNA, signed_in: true })) await stores.settings.put(value, name);
+  });
+  await draft.save("story", { value: "After" });
+  return { ...first, photo, kept: () => server.copies.get(id).photos.map(({ sha256 }) => sha256) };
+}
+
+test("storage emptied under an open draft gets the photos back from the copy before that is written over", async () => {
+  const { db, copies, server, id, photo, kept } = await emptied();
+  assert.equal((await open(db, id)).photos.size, 0);
+  await copies.keep();
+  assert.deepEqual(kept(), [photo.sha256]);
+  assert.deepEqual(await answersOf(db, id), { greeted: "no", story: "After" });
+  const [back] = (await open(db, id)).photos.get("sign");
+  assert.equal((await db.read(["bytes"], ({ bytes }) => bytes.get(back.id))).byteLength, photo.size);
+  assert.equal(server.copies.get(id).draft.answers.length, 2);
+  const asked = server.count("GET backups/");
+  await (await open(db, id)).save("story", { value: "More" });
+  await copies.keep();
+  assert.equal(server.count("GET backups/"), asked, "once is enough");
+});
+
+for (const [what, met, answer] of [["the copy", "GET backups/", reply(0)], ["a photo", "FILE", 503]])
+  test(`as long as ${what} does not come back, the copy on the server stays as it is`, async () => {
+    const { copies, server, photo, kept } = await emptied();
+    const { photos } = server;
+    server.instead[met] = answer;
+    if (what === "a photo") server.photos = new Map([...photos].map(([name]) => [name, new ArrayBuffer(0)]));
+    const before = server.count("PUT");
+    await copies.keep();
+    assert.equal(server.count("PUT"), before);
+    delete server.instead[met];
+    server.photos = photos;
+    await copies.round();
+    assert.deepEqual(kept(), [photo.sha256]);
+  });
+
+test("what another person's session hides is not taken for lost", async () => {
+  const { copies, server, photo, kept } = await emptied();
+  server.instead["GET backups/"] = reply(404, { code: "not_found" });
+  server.instead["PUT"] = reply(403, { code: "forbidden" });
+  await copies.keep();
+  server.instead = {};
+  await copies.round();
+  assert.deepEqual(kept(), [photo.sha256]);
+});
+
+test("storage emptied under a draft that has no copy is copied as it is", async () => {
+  const { copies, server, id } = await emptied();
+  server.copies.clear();
+  await copies.keep();
+  assert.equal(server.copies.get(id).draft.visit.restored, undefined);
+});
+
 test("a draft thrown away goes from the server, and comes back with its undo", async () => {
   const { db, copies, server, id } = await copied();
   await records.move(db, id, ["draft"], { state: "discarded" });

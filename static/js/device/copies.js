@@ -103,7 +103,7 @@ export const adopt = (db, owner, came, files) =>
     const known = new Set(here?.photos.map((photo) => photo.sha256));
     const photos = draft.photos.filter(({ sha256 }) => !known.has(sha256));
     const without = photos.filter(({ sha256 }) => !files.has(sha256)).length;
-    const fresh = { state: /** @type {const} */ ("draft"), elsewhere: undefined, without: without || undefined, changed_at: Date.now() };
+    const fresh = { state: /** @type {const} */ ("draft"), elsewhere: undefined, restored: undefined, without: without || undefined, changed_at: Date.now() };
     const visit = { ...draft.visit, ...fresh, seq: draft.visit.seq + 1 };
     await stores.visits.put(visit);
     for (const row of draft.answers) await stores.answers.put({ ...row, visit: id });

@@ -2,7 +2,7 @@
 
 /**
  * The phone's storage was emptied while the visit was open: what the page still knows of it is written anew. Photos are not known here,
- * only their rows: they are gone, and have to be taken again. Of a draft that is none any more nothing is written.
+ * only their rows: they are gone, unless its copy on the server has them. Of a draft that is none any more nothing is written.
  * @param {import("./database.js").Database} db
  * @param {Pick<import("./draft.js").Draft, "visit" | "pack" | "answers" | "photos" | "lose">} draft
  * @param {{code: string}} error
@@ -12,7 +12,7 @@ export async function restore(db, draft, error) {
   if (error.code !== "not_found") throw error;
   const { visit, pack, answers, photos } = draft;
   await db.write(["visits", "packs", "answers"], async (stores) => {
-    await stores.visits.put(visit);
+    await stores.visits.put({ ...visit, restored: true });
     await stores.packs.put(pack);
     for (const [question, answer] of answers) await stores.answers.put({ visit: visit.id, question, answer, seq: visit.seq });
   });

@@ -23,7 +23,7 @@ export class Copies {
 
   /**
    * @param {import("../device/database.js").Database} db
-   * @param {Pick<import("./transport.js").Transport, "get" | "put" | "delete">} transport
+   * @param {Pick<import("./transport.js").Transport, "get" | "put" | "delete" | "file">} transport
    */
   constructor(db, transport) {
     this.#db = db;

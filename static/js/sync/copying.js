@@ -1,11 +1,12 @@
 // One draft on its way to its copy: the answers first, then each photo that the server lacks.
 
-import { noteCopy } from "../device/copies.js";
+import { draftRows, noteCopy } from "../device/copies.js";
 import { photoBytes } from "../device/exchange.js";
 import { setting } from "../device/records.js";
 import { encoded } from "../visit/body.js";
 import { copyOf } from "../visit/copy.js";
 import { announce } from "./channel.js";
+import { regain } from "./regaining.js";
 import { whose } from "./whose.js";
 
 /** @typedef {import("../types.js").Reply} Reply */
@@ -26,7 +27,7 @@ export class Copying {
 
   /**
    * @param {import("../device/database.js").Database} db
-   * @param {Pick<import("./transport.js").Transport, "put" | "delete">} transport
+   * @param {Pick<import("./transport.js").Transport, "get" | "put" | "delete" | "file">} transport
    * @param {string} phone the name of this one
    * @param {(id: string) => Promise<void>} close called for a draft that goes on elsewhere
    */
@@ -39,6 +40,15 @@ export class Copying {
 
   /** @param {import("../types.js").DraftCopy} rows @returns {Promise<Verdict>} */
   async copy(rows) {
+    const { id, restored } = rows.visit;
+    if (!restored) return this.#put(rows);
+    const wait = await regain(this.#db, this.#transport, rows.visit, this.#phone);
+    const whole = wait ? null : await draftRows(this.#db, id);
+    return whole ? this.#put(whole) : (wait ?? "done");
+  }
+
+  /** @param {import("../types.js").DraftCopy} rows @returns {Promise<Verdict>} */
+  async #put(rows) {
     const { id, seq, copy } = rows.visit;
     const bytes = encoded(copyOf(rows, this.#phone, await setting(this.#db, "offset_ms")));
     const reply = await this.#transport.put(`backups/${id}`, bytes, "application/json");
@@ -86,9 +96,9 @@ export class Copying {
     return body && status >= 200 && status < 500 && !NOT_NOW.includes(status) && body.code !== NOT_HERS ? "done" : reply;
   }
 
-  /** @param {string} id @param {VisitRow["copy"]} copy */
+  /** @param {string} id @param {NonNullable<VisitRow["copy"]>} copy */
   async #note(id, copy) {
-    await noteCopy(this.#db, id, { copy });
+    await noteCopy(this.#db, id, copy.refused ? { copy } : { copy, restored: undefined });
     announce({ type: "visits", visit: id });
   }
 }

@@ -2,14 +2,11 @@
 
 import { adopt, insistOnRoom, noteCopy, reopen } from "../device/copies.js";
 import { phoneOf } from "../device/naming.js";
-import { setting } from "../device/records.js";
 import { Refusal } from "../refusal.js";
-import { hex } from "../visit/body.js";
-import { retimed, SCHEMA } from "../visit/copy.js";
 import { inTheirPlace } from "./blanks.js";
 import { announce } from "./channel.js";
 import { delivered } from "./elsewhere.js";
-import { refusalOf } from "./transport.js";
+import { fetchPhotos, rowsFrom, told } from "./fetching.js";
 import { personHere, whose } from "./whose.js";
 
 /** @typedef {import("../device/database.js").Database} Database */
@@ -35,11 +32,7 @@ export const takeOver = (db, transport, visit) =>
       await fetchPhotos(transport, there, files);
       there = told(await transport.post(`backups/${visit}/takeover`, { phone }));
     }
-    const { draft, revision: seq, saved_at } = there;
-    const here = (await setting(db, "offset_ms")) ?? 0;
-    const ahead = (draft.offset_ms ?? here) - here;
-    const answers = draft.answers.map((/** @type {import("../types.js").AnswerRow} */ row) => retimed(row, ahead));
-    const came = { ...draft, answers, visit: { ...draft.visit, seq, copy: { seq, at: saved_at, lacking: 0 } } };
+    const came = await rowsFrom(db, there);
     const adopted = await inTheirPlace(db, owner, came.visit, () => adopt(db, owner, came, files));
     announce({ type: "visits", visit });
     return adopted;
@@ -61,20 +54,3 @@ async function goOnAlone(db, transport, owner, visit) {
 
 /** What the other phone may have brought meanwhile: a revision, or photos. @param {{revision: number, photos: unknown[], missing: string[]}} there */
 const stateOf = ({ revision, photos, missing }) => `${revision} ${photos.length - missing.length}`;
-
-/** @param {import("../types.js").Reply} reply */
-function told(reply) {
-  if (reply.status !== 200) throw refusalOf(reply);
-  if (reply.body.schema !== SCHEMA) throw new Refusal("copy_newer");
-  return reply.body;
-}
-
-/** @type {(transport: Transport, there: {visit: string, photos: {sha256: string}[], missing: string[]}, files: Map<string, ArrayBuffer>) => Promise<void>} */
-async function fetchPhotos(transport, { visit, photos, missing }, files) {
-  for (const { sha256 } of photos) {
-    if (files.has(sha256) || missing.includes(sha256)) continue;
-    const { status, bytes } = await transport.file(`backups/${visit}/photos/${sha256}`);
-    if (bytes && (await hex(bytes)) === sha256) files.set(sha256, bytes);
-    else if (status !== 404) throw new Refusal("offline");
-  }
-}

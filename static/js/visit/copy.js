@@ -18,7 +18,7 @@ export const SCHEMA = 1;
  * @param {number | null} [offset_ms] the server's clock minus the phone's
  */
 export function copyOf({ visit, answers, photos }, phone, offset_ms) {
-  const { copy, elsewhere, delivery, problem, ...frozen } = visit;
+  const { copy, elsewhere, restored, delivery, problem, ...frozen } = visit;
   return {
     schema: SCHEMA,
     person: visit.owner,
