@@ -203,7 +203,7 @@ export interface Receipt {
   breaches: unknown[];
 }
 
-export type VisitState = "draft" | "ready" | "sending" | "sent" | "parked" | "discarded" | "elsewhere";
+export type VisitState = "draft" | "ready" | "sending" | "sent" | "parked" | "aside" | "discarded" | "elsewhere";
 
 /** What the server said when it was asked for a visit: nothing, all of it, all but photos, or other content under its id. */
 export interface Traced {

@@ -320,6 +320,42 @@ def test_a_refused_visit_explains_itself_in_three_languages_and_goes_when_it_is_
     handset.becomes(visit, "sent")
 
 
+def test_a_visit_that_the_server_holds_otherwise_is_put_aside_in_two_steps_and_can_be_had_back(
+    handset: Handset, line: Line
+):
+    line.fail("PUT /api/v1/visits/", problem(409, "visit_conflict"))
+    visit = finished(handset)
+    handset.becomes(visit, "parked")
+    handset.card(visit).locator("[data-act=aside]").click()
+    expect(handset.card(visit).locator("[data-act=aside]")).to_have_text("Really put it aside?")
+    handset.becomes(visit, "parked")
+    handset.card(visit).locator("[data-act=aside][data-armed]").click()
+    handset.becomes(visit, "aside")
+    expect(handset.page.locator("#nothing")).to_contain_text("Nothing waits here.")
+    expect(handset.page.locator("footer .count, #send")).to_have_count(0)
+    handset.show("#/visits")
+    handset.on("visits")
+    expect(handset.page.locator("#unsent")).to_have_count(0)
+    expect(card(handset.page)).to_have_count(0)
+    handset.show("#/outbox")
+    handset.card(visit).locator("[data-act=back]").click()
+    handset.becomes(visit, "parked")
+
+
+def test_where_all_that_waits_needs_somebody_nobody_is_told_to_send(handset: Handset, line: Line):
+    line.fail("PUT /api/v1/visits/", problem(422, "visit_invalid"))
+    visit = finished(handset)
+    handset.becomes(visit, "parked")
+    handset.page.clock.set_system_time(datetime.now(UTC) + timedelta(hours=25))
+    handset.show("#/visits")
+    handset.on("visits")
+    unsent = handset.page.locator("#unsent[data-late]")
+    expect(unsent).not_to_contain_text("tap Send")
+    expect(unsent.locator("#send")).to_have_count(0)
+    unsent.get_by_role("link").click()
+    handset.on("outbox")
+
+
 def test_a_refused_visit_holds_up_no_other(handset: Handset, line: Line):
     line.fail("PUT /api/v1/visits/", problem(422, "visit_invalid"), 1)
     first = finished(handset)

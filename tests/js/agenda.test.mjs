@@ -45,6 +45,11 @@ test("what is finished leaves the list for the outbox, then for what is delivere
   assert.deepEqual([ids(later), sent.map(({ id }) => id)], [[], ["a"]]);
 });
 
+test("what was put aside waits no more, and is not to be done again", () => {
+  const { later, toSend, sent } = agenda([assignment(1)], [visit("a", 1, "aside")], NOW);
+  assert.deepEqual([later, toSend, sent], [[], [], []]);
+});
+
 test("a thrown away draft leaves the assignment to be done", () => {
   assert.deepEqual(ids(agenda([assignment(1)], [visit("a", 1, "discarded")], NOW).later), [1]);
 });

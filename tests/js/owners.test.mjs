@@ -23,14 +23,14 @@ const nothing = async (promise) => assert.deepEqual(await promise, []);
 /** Anna's phone with a visit of each state, in Boris's hands. */
 async function lent() {
   const db = await aPhone();
-  const states = { draft: 20, discarded: 21, ready: 22, parked: 23 };
+  const states = { draft: 20, discarded: 21, ready: 22, parked: 23, aside: 24 };
   await exchange.keepAssignments(db, ANNA.id, Object.values(states).map((id) => anAssignment({ id })), []);
   const visits = {};
   for (const [state, id] of Object.entries(states)) {
     const draft = await aDraft(db, { id });
     await draft.save("greeted", { value: "yes" });
     await withPhoto(db, draft, state);
-    if (state === "ready" || state === "parked") await draft.finish();
+    if (["ready", "parked", "aside"].includes(state)) await draft.finish();
     visits[state] = draft.visit.id;
     await records.move(db, draft.visit.id, ["draft", "ready"], { state });
   }
@@ -56,6 +56,8 @@ const OFFERED = (work, visits) => [
     restore: () => nobody(work.visits.restore(visits.discarded)),
     reopen: () => nobody(work.visits.reopen(visits.ready)),
     retry: () => nobody(work.visits.retry(visits.parked)),
+    putAside: () => nobody(work.visits.putAside(visits.parked)),
+    bringBack: () => nobody(work.visits.bringBack(visits.aside)),
     ...none("trace", "send"),
   }],
   [work.upkeep, {

@@ -82,6 +82,13 @@ test("what can hold up a visit has a name besides, and tells an action", () => {
   }
 });
 
+test("where the server holds the answers nobody is told to wait until it is mended, but to put the visit aside", () => {
+  for (const code of ["visit_conflict", "photo_absent"]) {
+    assert.match(toDo(remedy(code)), /Tell your coordinator.* put the visit aside/);
+    assert.doesNotMatch(toDo(remedy(code)), /mended/);
+  }
+});
+
 test("a code that nobody knows is told as the server says it, and the coordinator is asked", () => {
   assert.equal(sayWhy({ code: "never_heard_of", title: "The moon is full." }), "The moon is full.");
   assert.equal(sayWhy({ code: "never_heard_of" }), "Something went wrong. Try again. (never_heard_of)");

@@ -47,6 +47,10 @@ test("what is stuck says that it needs somebody, and why", () => {
   assert.equal(parked("never_heard_of", "")[0], "Needs you: never_heard_of");
 });
 
+test("what was put aside says so, and needs nobody", () => {
+  assert.deepEqual(stateWords(visit("aside", { problem: { status: 409, code: "visit_conflict", title: "" } })), ["Put aside"]);
+});
+
 test("a visit that waits says for what, and when it is tried again", () => {
   const waits = (state, delivery, more) => waitWords(visit(state, { delivery, ...more }));
   const next_at = Date.now() + 60_000;

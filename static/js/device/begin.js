@@ -9,7 +9,7 @@ import { reserve } from "./reserve.js";
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
 
-const FINISHED = ["ready", "sending", "parked", "sent"];
+const FINISHED = ["ready", "sending", "parked", "aside", "sent"];
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /**

@@ -13,8 +13,8 @@ export function agenda(assignments, visits, now) {
   const groups = { offered: [], begun: [], today: [], week: [], later: [] };
   const toSend = visits.filter((visit) => TO_SEND.includes(visit.state));
   const sent = visits.filter((visit) => visit.state === "sent").sort((a, b) => (a.changed_at < b.changed_at ? 1 : -1));
-  const elsewhere = visits.filter((visit) => visit.state === "elsewhere");
-  const done = new Set([...toSend, ...sent, ...elsewhere].map((visit) => visit.assignment));
+  const settled = visits.filter((visit) => visit.state === "elsewhere" || visit.state === "aside");
+  const done = new Set([...toSend, ...sent, ...settled].map((visit) => visit.assignment));
   for (const assignment of [...assignments].sort(byDeadline)) {
     const begun = visits.filter((visit) => visit.assignment === assignment.id && visit.state === "draft");
     const { state, returned } = assignment;

@@ -15,6 +15,7 @@ export async function show(app) {
   const waiting = of(...TO_SEND);
   const stuck = of("parked");
   const thrown = of("discarded").filter((/** @type {import("../types.js").VisitRow} */ visit) => !inItsPlace(visits, visit).length);
+  const aside = of("aside");
   const sent = of("sent").sort((a, b) => b.changed_at - a.changed_at);
   // Why it could not be sent stands with each visit; it is only said aloud here.
   const send = async () => {
@@ -27,8 +28,8 @@ export async function show(app) {
       heading(t("To send")),
       signInNotice(app),
       waiting.length > stuck.length && h("button.primary.wide", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, send) }, t("Send now")),
-      !waiting.length && h("p.notice", { id: "nothing", "data-tone": "good" }, sent.length ? t("Everything is delivered.") : t("Nothing waits here. What you finish is sent from here, and its receipt stays here.")),
-      [...stuck, ...waiting.filter(({ state }) => state !== "parked"), ...sent, ...thrown].map((visit) => parcel(app, visit)),
+      !waiting.length && h("p.notice", { id: "nothing", "data-tone": "good" }, sent.length && !aside.length ? t("Everything is delivered.") : t("Nothing waits here. What you finish is sent from here, and its receipt stays here.")),
+      [...stuck, ...waiting.filter(({ state }) => state !== "parked"), ...sent, ...aside, ...thrown].map((visit) => parcel(app, visit)),
       of(...TO_SEND, "draft").length > 0 && h("a.link", { href: "#/rescue" }, t("Save a rescue file")),
     ],
     foot: await tabs(app, "outbox"),

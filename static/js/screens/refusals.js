@@ -1,7 +1,7 @@
 import { t } from "../ui/words.js";
 import { clock } from "./local.js";
 
-/** @typedef {"again" | "wait" | "signin" | "tell" | "said"} Remedy */
+/** @typedef {"again" | "wait" | "signin" | "tell" | "aside" | "said"} Remedy */
 /** @typedef {() => string} Words */
 
 /**
@@ -12,7 +12,7 @@ import { clock } from "./local.js";
 export const REFUSALS = {
   // The server about a visit
   assignment_not_yours: [() => t("The server knows this assignment under another name, or not at all."), "tell", () => t("This assignment is not yours")],
-  visit_conflict: [() => t("The server has another version of this visit. Both are kept, and a person has to look at them."), "tell", () => t("This visit is already here, with other content")],
+  visit_conflict: [() => t("The server has another version of this visit. Both are kept, and a person has to look at them."), "aside", () => t("This visit is already here, with other content")],
   visit_unreadable: [() => t("The server could not read what this phone sent. A copy is kept there."), "tell", () => t("This visit cannot be read")],
   visit_invalid: [() => t("The server cannot take the visit as it is. A copy is kept there, with what is wrong."), "tell", () => t("This visit does not fit its form")],
   visit_id_differs: [() => t("The visit was sent under another's name. A copy is kept on the server."), "tell", () => t("The visit and its address differ")],
@@ -75,7 +75,7 @@ export const REFUSALS = {
   visit_done: [() => t("This visit is finished on this phone already."), "said"],
   visit_there: [() => t("Another visit has taken its place. This one stays thrown away."), "said"],
   copy_newer: [() => t("This draft needs a newer version of the app. Connect, close the app and open it again."), "said"],
-  photo_absent: [() => t("A photo is missing on this phone. The answers have arrived."), "tell", () => t("a photo is missing")],
+  photo_absent: [() => t("A photo is missing on this phone. The answers have arrived."), "aside", () => t("a photo is missing")],
 };
 
 /** What went wrong, and what would do. @param {any} error */

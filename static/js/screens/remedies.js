@@ -13,6 +13,7 @@ export function toDo(what) {
   if (what === "wait") return t("There is nothing to do: the phone tries again by itself.");
   if (what === "signin") return t("Sign in again; then it goes on by itself.");
   if (what === "tell") return t("Tell your coordinator, and read out the code and the visit. Everything stays on this phone; when they have mended it, try again.");
+  if (what === "aside") return t("Tell your coordinator, and read out the code and the visit. The server holds your answers, so the rest is up to them: put the visit aside here. Everything stays on this phone.");
   return "";
 }
 

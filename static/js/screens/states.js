@@ -18,6 +18,7 @@ export function stateWords(visit, moving) {
   if (state === "elsewhere") return [elsewhere?.arriving ? t("On its way from another phone") : t("Continues on another phone"), "fair"];
   if (state === "sent") return [receipt ? t("Delivered {time}", { time: moment(receipt.received_at) }) : t("Delivered"), "good"];
   if (state === "discarded") return [t("Thrown away")];
+  if (state === "aside") return [t("Put aside")];
   if (state === "parked") return [t("Needs you: {why}", { why: shortly(problem) }), "poor"];
   if (moving?.visit === visit.id) return [sendingWords(moving.sent, moving.total), "fair"];
   if (photos?.sent) return [sendingWords(photos.sent, photos.total), "fair"];

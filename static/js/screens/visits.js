@@ -69,6 +69,7 @@ const group = (title, cards) => cards.length > 0 && [h("h2.group", title), cards
 /** @param {import("../ui/types.js").App} app @param {import("../types.js").VisitRow[]} toSend @param {Date} now */
 function unsent(app, toSend, now) {
   const { since, late } = oldest(toSend, now);
+  const going = toSend.filter(({ state }) => state !== "parked");
   const { moving } = app;
   return h(
     "div.notice.row", { id: "unsent", "data-tone": late ? "poor" : "fair", "data-late": late },
@@ -78,9 +79,9 @@ function unsent(app, toSend, now) {
       moving
         ? h("p", t("Keep the app open: {sent} of {total} photos are sent.", { sent: moving.sent, total: moving.total }))
         : h("p", t("The oldest waits since {since}.", { since: moment(since) })),
-      late && h("p", t("That is more than a day. Find a good connection and tap Send; if it stays here, tell your coordinator.")),
+      oldest(going, now).late && h("p", t("That is more than a day. Find a good connection and tap Send; if it stays here, tell your coordinator.")),
     ),
-    h("button.quiet", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, () => app.work.visits.send()) }, t("Send")),
+    !going.length ? h("a.button.quiet", { href: "#/outbox" }, t("See what to do")) : h("button.quiet", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, () => app.work.visits.send()) }, t("Send")),
   );
 }
 

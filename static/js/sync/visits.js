@@ -57,6 +57,16 @@ export class Visits {
     return this.#rhythm.send();
   }
 
+  /** Of a parked visit the server holds what can be had: it waits no more. Nothing of it is lost here. @param {string} id */
+  putAside(id) {
+    return this.#move(id, "parked", { state: "aside" });
+  }
+
+  /** @param {string} id */
+  bringBack(id) {
+    return this.#move(id, "aside", { state: "parked" });
+  }
+
   /** Ask the server whether a visit arrived; what it says stays with the visit. @param {string} id */
   async trace(id) {
     const { found } = await trace(this.#db, this.#rhythm.transport, id);
