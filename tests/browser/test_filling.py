@@ -80,6 +80,15 @@ def test_what_is_missing_leads_to_the_very_place_where_it_is_mended(begun: Hands
         begun.on("finish")
 
 
+def test_what_is_missing_leads_to_its_question_also_when_the_plain_list_was_opened(begun: Handset):
+    begun.show(f"#/list/{begun.visit}")
+    begun.on("list")
+    assert "required" in missing(begun)
+    begun.page.locator("#missing a[data-code=required]").click()
+    begun.on("visit")
+    expect(begun.question("wait").locator("[data-start]")).to_be_focused()
+
+
 def test_na_asks_for_its_reason_until_there_is_one(begun: Handset):
     reason = begun.question("polite").get_by_role("textbox", name="Why does it not apply?")
     expect(reason).to_be_hidden()

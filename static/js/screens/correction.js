@@ -1,4 +1,5 @@
 import { h, pill } from "../ui/dom.js";
+import { FIRST } from "./gap.js";
 import { bring } from "./others.js";
 import { careful } from "./parts.js";
 import { deadline } from "./local.js";
@@ -45,7 +46,7 @@ function lock({ draft, saved }, id, box, legend) {
     await saved.follow(draft.note({ returned: { ...asked, locked: locked.filter((one) => one !== id), opened: [...opened, id] } }));
     box.disabled = false;
     button.remove();
-    /** @type {HTMLElement | null} */ (box.querySelector("input:not([hidden]), textarea, button"))?.focus();
+    /** @type {HTMLElement | null} */ (box.querySelector(FIRST))?.focus();
   };
   const button = careful(t("Change this, too"), t("Nobody asked about it. Change it?"), open);
   button.type = "button";
