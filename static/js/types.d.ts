@@ -272,7 +272,7 @@ export interface ListedCopy {
   saved_at: string;
   missing: string[];
   /** As far as the app that made it told. */
-  head: { place?: string; title?: Texts; progress?: { answered: number; total: number } };
+  head: { place?: string; title?: Texts; progress?: { answered: number; total: number }; supersedes?: string };
 }
 
 /** A frozen body; kept with its visit until the photos go. */

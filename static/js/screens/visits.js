@@ -22,12 +22,13 @@ export async function show(app) {
   const { toSend, sent, offered, overdue, unlisted, ...open } = agenda(assignments, visits, now);
   const todo = Object.values(open).flat();
   const away = await draftsAway(app, visits);
-  const begunAway = new Set(away.map((copy) => copy.assignment));
+  const begunAway = (/** @type {import("../types.js").Assignment} */ { id, returned }) =>
+    away.some(({ assignment, head }) => assignment === id && head.supersedes === returned?.visit);
   const ready = new Set();
   for (const { assignment } of todo) if (await work.ready(assignment)) ready.add(assignment.id);
   const cards = (/** @type {"begun" | "today" | "week" | "later"} */ key) =>
     open[key]
-      .filter(({ assignment, draft }) => draft || assignment.returned || !begunAway.has(assignment.id))
+      .filter(({ assignment, draft }) => draft || !begunAway(assignment))
       .flatMap(({ assignment, draft }) => card(assignment, draft, ready.has(assignment.id)));
   const elsewhere = await draftsElsewhere(app, away, visits);
   const idle = !elsewhere && !todo.length && !offered.length && !unlisted.length && !toSend.length;

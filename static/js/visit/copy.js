@@ -26,7 +26,7 @@ export function copyOf({ visit, answers, photos }, phone, offset_ms) {
     revision: visit.seq,
     assignment: visit.assignment,
     photos: [...new Map(photos.map(({ sha256, size }) => [sha256, { sha256, size }])).values()],
-    head: { place: visit.location.name, title: visit.title, progress: visit.progress },
+    head: { place: visit.location.name, title: visit.title, progress: visit.progress, supersedes: visit.supersedes },
     draft: { visit: frozen, answers, photos, offset_ms },
   };
 }
