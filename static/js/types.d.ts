@@ -252,8 +252,11 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   restored?: true;
   /** How many photos did not come along when the draft was taken over from the server. */
   without?: number;
-  /** The draft goes on at another phone; `newer`: something was noted here that the copy does not have; `arriving`: it is sent from there, but for photos. */
-  elsewhere?: { newer: boolean; arriving?: true };
+  /**
+   * The draft goes on at another phone; `newer`: something was noted here that the copy does not have; `set_back`: it is this phone's own later
+   * copy; `arriving`: it is sent from there, but for photos.
+   */
+  elsewhere?: { newer: boolean; set_back?: true; arriving?: true };
 }
 
 /** All rows of a draft. */

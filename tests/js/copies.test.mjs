@@ -567,9 +567,23 @@ test("a phone whose storage was set back does not write over its own later copy"
   await draft.save("story", { value: "Old" });
   await copies.keep();
   assert.deepEqual([(await visitOf(db, id)).state, server.copies.get(id).revision], ["elsewhere", 99]);
+  assert.deepEqual((await visitOf(db, id)).elsewhere, { newer: true, set_back: true });
+  await copies.look();
+  assert.equal((await visitOf(db, id)).elsewhere.set_back, true, "no other phone has it");
   await takeOver(db, server, id);
   await copies.keep();
   assert.deepEqual([server.copies.get(id).revision, server.copies.get(id).draft.answers.length], [100, 2]);
+});
+
+test("what was set back and then went on at another phone says so", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  server.copies.get(id).revision = 99;
+  await draft.save("story", { value: "Old" });
+  await copies.keep();
+  await takeOver(await aPhone(), server, id);
+  await copies.look();
+  const { state, elsewhere } = await visitOf(db, id);
+  assert.deepEqual([state, elsewhere.newer, elsewhere.set_back], ["elsewhere", true, undefined]);
 });
 
 test("a phone that lost its database knows its own drafts again", async () => {

@@ -21,6 +21,13 @@ test("a draft says how far it is", () => {
   assert.equal(words(visit("draft")), "Draft");
 });
 
+test("a draft that goes on elsewhere says where, and none is elsewhere whose later copy is this phone's own", () => {
+  const elsewhere = (more, row) => words(visit("elsewhere", { elsewhere: { newer: true, ...more }, ...row }));
+  assert.equal(elsewhere(), "Continues on another phone");
+  assert.equal(elsewhere({ set_back: true }), "A later version is on the server");
+  assert.equal(elsewhere({ set_back: true }, { receipt: {} }), "Delivered from another phone");
+});
+
 test("what is finished is on this phone until bytes have flowed", () => {
   assert.equal(words(visit("ready", { photos: { total: 3, sent: 0 } })), "Finished on this phone");
   assert.equal(words(visit("sending", { photos: { total: 3, sent: 0 } })), "Finished on this phone");

@@ -46,10 +46,10 @@ export const noteCopy = (db, id, change) =>
 /** Whether the server lacks something of what is here; a refusal noted by a build of before says nothing of how much. @param {VisitRow} visit */
 export const isLacked = ({ seq, copy }) => copy?.seq !== seq || copy.lacking > 0 || Boolean(copy.refused);
 
-/** The draft goes on at another phone: here it can be read and no more be changed. @type {(db: Database, id: string) => Promise<VisitRow>} */
-export const setAside = (db, id) =>
+/** The draft goes on at another phone, or later here: it can be read and no more be changed. @type {(db: Database, id: string, set_back?: boolean) => Promise<VisitRow>} */
+export const setAside = (db, id, set_back) =>
   db.write(["visits"], (stores) =>
-    step(stores, id, ["draft"], (visit) => ({ state: "elsewhere", elsewhere: { newer: isLacked(visit) } })),
+    step(stores, id, ["draft"], (visit) => ({ state: "elsewhere", elsewhere: { newer: isLacked(visit), ...(set_back && { set_back: /** @type {const} */ (true) }) } })),
   );
 
 /** A draft that went on at another phone, and is nowhere any more, goes on here with what is kept. @type {(db: Database, owner: number, id: string) => Promise<VisitRow>} */

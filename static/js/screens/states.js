@@ -15,6 +15,7 @@ export function stateWords(visit, moving) {
   const { state, progress, photos, receipt, problem, elsewhere } = visit;
   if (state === "draft") return [progress.total ? t("Draft: {answered} of {total}", progress) : t("Draft")];
   if (receipt && state === "elsewhere") return [t("Delivered from another phone"), "good"];
+  if (state === "elsewhere" && elsewhere?.set_back) return [t("A later version is on the server"), "fair"];
   if (state === "elsewhere") return [elsewhere?.arriving ? t("On its way from another phone") : t("Continues on another phone"), "fair"];
   if (state === "sent") return [receipt ? t("Delivered {time}", { time: moment(receipt.received_at) }) : t("Delivered"), "good"];
   if (state === "discarded") return [t("Thrown away")];

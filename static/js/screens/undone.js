@@ -11,7 +11,7 @@ import { arrival } from "./place.js";
 import { t } from "../ui/words.js";
 import { told } from "../visit/notes.js";
 
-const KINDS = {
+export const KINDS = {
   closed: () => t("It was closed"),
   moved: () => t("It has moved, or is not there"),
   repair: () => t("It was under repair"),

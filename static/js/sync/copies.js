@@ -6,7 +6,7 @@ import { phoneOf } from "../device/naming.js";
 import { keepSettings, setting, visitsOf } from "../device/records.js";
 import { announce } from "./channel.js";
 import { Copying } from "./copying.js";
-import { close, missed } from "./elsewhere.js";
+import { close, missed, takenOver } from "./elsewhere.js";
 import { Patience } from "./patience.js";
 import { personHere, whose } from "./whose.js";
 
@@ -76,7 +76,7 @@ export class Copies {
     const session = await this.#transport.get("session");
     const stopped = await whose(this.#db, session);
     if (stopped) return stopped === "offline" && this.#patience.postpone(session);
-    const copying = new Copying(this.#db, this.#transport, await this.phone(), (id) => close(this.#db, this.#transport, id));
+    const copying = new Copying(this.#db, this.#transport, await this.phone(), (...which) => close(this.#db, this.#transport, ...which));
     for (const { id } of thrown) if (!this.#patience.mayGoOn(await copying.drop(id))) return;
     for (const one of changed) if (!this.#patience.mayGoOn(await copying.copy(one))) return;
     this.#patience.worked();
@@ -96,7 +96,7 @@ export class Copies {
     for (const visit of await visitsOf(this.#db, owner)) {
       const there = listed.find((one) => one.visit === visit.id);
       if (!there) await missed(this.#db, this.#transport, visit);
-      else if (visit.state === "draft" && there.phone !== phone) await close(this.#db, this.#transport, visit.id);
+      else if (there.phone !== phone) await takenOver(this.#db, this.#transport, visit);
     }
     if (before !== JSON.stringify(listed)) announce({ type: "visits" });
   }

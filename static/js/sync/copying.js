@@ -29,7 +29,7 @@ export class Copying {
    * @param {import("../device/database.js").Database} db
    * @param {Pick<import("./transport.js").Transport, "get" | "put" | "delete" | "file">} transport
    * @param {string} phone the name of this one
-   * @param {(id: string) => Promise<void>} close called for a draft that goes on elsewhere
+   * @param {(id: string, setBack: boolean) => Promise<void>} close called for a draft that goes on elsewhere
    */
   constructor(db, transport, phone, close) {
     this.#db = db;
@@ -56,7 +56,7 @@ export class Copying {
     if (verdict !== "done") return verdict;
     const { code, missing = [], revision, saved_at } = reply.body;
     // A later revision of this very phone is there: its storage was set back. The copy is the better one.
-    if (ELSEWHERE.includes(code) || revision > seq) await this.#close(id);
+    if (ELSEWHERE.includes(code) || revision > seq) await this.#close(id, !code);
     else if (reply.status !== 200) await this.#note(id, { lacking: 0, ...copy, refused: code ?? `http_${reply.status}`, refused_seq: seq });
     else return this.#complete(id, { seq, at: saved_at, lacking: missing.length }, missing);
     return "done";

@@ -6,13 +6,19 @@ import { announce, hold } from "./channel.js";
 /** @typedef {import("../device/database.js").Database} Database */
 /** @typedef {Pick<import("./transport.js").Transport, "get">} Transport */
 
-/** Nothing is written here any more: a page that has the draft open gives it back first. @type {(db: Database, transport: Transport, id: string) => Promise<void>} */
-export async function close(db, transport, id) {
+/** Nothing is written here any more: a page that has the draft open gives it back first. @type {(db: Database, transport: Transport, id: string, setBack?: boolean) => Promise<void>} `setBack`: the later copy is this phone's own */
+export async function close(db, transport, id, setBack) {
   const release = await hold(id, true, () => {});
-  const closed = await setAside(db, id).finally(release ?? undefined);
+  const closed = await setAside(db, id, setBack).finally(release ?? undefined);
   announce({ type: "taken", visit: id });
   const found = await delivered(transport, id);
   if (found) await noteFound(db, closed, found).then(() => announce({ type: "taken", visit: id }));
+}
+
+/** The server lists a copy whose writer is another phone. @type {(db: Database, transport: Transport, visit: import("../types.js").VisitRow) => Promise<void>} */
+export async function takenOver(db, transport, { id, state, elsewhere }) {
+  if (state === "draft") await close(db, transport, id);
+  if (elsewhere?.set_back) await noteCopy(db, id, { elsewhere: { ...elsewhere, set_back: undefined } });
 }
 
 /**
