@@ -36,6 +36,18 @@ test("a report counts drafts and undelivered visits, and tells since when the ol
   });
 });
 
+test("a draft that went on at another phone is counted as long as something of it is only here", async () => {
+  const db = await aPhone();
+  const states = [{ newer: true }, { newer: false }, { newer: false, arriving: true }];
+  for (const [place, elsewhere] of states.entries()) {
+    const draft = await aDraft(db, { id: 7 + place });
+    await draft.save("greeted", { value: "yes" });
+    await records.move(db, draft.visit.id, ["draft"], { state: "elsewhere", elsewhere });
+  }
+  const { drafts, undelivered, oldest_at } = await reportOf(db, ANNA.id, HERE);
+  assert.deepEqual([drafts, undelivered, oldest_at], [0, 2, null]);
+});
+
 test("a phone with nothing on it says so, also where storage tells nothing", async () => {
   const { undelivered, oldest_at, room_used } = await reportOf(await aPhone(), ANNA.id, { ...HERE, room: undefined });
   assert.deepEqual([undelivered, oldest_at, room_used], [0, null, null]);

@@ -47,6 +47,14 @@ test("the vectors come out byte by byte", async () => {
   assert.equal(Buffer.concat(pieces).toString("base64"), vector.file);
 });
 
+test("a draft in a file tells the phone's clock, by which another phone goes on with a running timer", async () => {
+  const { db, pair } = await aPhoneWithKey();
+  await records.keepSettings(db, { offset_ms: 1500 });
+  await (await aDraft(db)).save("story", { timer: { started: 500_000, steady: 1, origin: 1 } });
+  const { parts } = await opened((await saved(db)).file, pair);
+  assert.equal(JSON.parse(text(parts[1].content)).draft.offset_ms, 1500);
+});
+
 test("a file holds every undelivered visit first, then drafts, then photos, and says where it ends", async () => {
   const { db, pair } = await aPhoneWithKey();
   const [ready, parked] = [await aFinishedVisit(db, 7), await aFinishedVisit(db, 8)];

@@ -64,7 +64,7 @@ async function bodyOf(db, id) {
 /** The very copy that the phone would send to the server. @param {Database} db @param {string} id @param {string} phone */
 async function contentOf(db, id, phone) {
   const rows = await db.read(["visits", "answers", "photos"], (stores) => rowsIn(stores, id));
-  return rows ? encoded(copyOf(rows, phone)) : undefined;
+  return rows ? encoded(copyOf(rows, phone, await setting(db, "offset_ms"))) : undefined;
 }
 
 /** @param {Database} db @param {string} visit */

@@ -33,6 +33,19 @@ export async function draftsElsewhere(app, away, visits) {
   ];
 }
 
+/** A closed draft of which something is only here: it stands beside what waits to be sent. @param {VisitRow} visit */
+export const leftHere = (visit) =>
+  h(
+    "a.card", { href: `#/visit/${visit.id}`, "data-visit": visit.id, "data-state": "elsewhere" },
+    h("h2", visit.location.name),
+    h("p.muted", inSpoken(visit.title)),
+    h("div.row", statePill(visit)),
+    h("p", visit.elsewhere?.newer ? t("Something of it is only on this phone. Take it back here, or save a rescue file.") : onTheWay()),
+  );
+
+/** Of what another phone has sent, but for photos. */
+export const onTheWay = () => t("Not all of its photos have arrived yet. What is here stays here until they have.");
+
 /** What is kept on the server, and for whom. @param {App} app */
 export async function copiesCard(app) {
   const { visits } = await app.work.overview();

@@ -1,6 +1,6 @@
 import { listen } from "../sync/channel.js";
 import { asides } from "./asides.js";
-import { takeOver } from "./copies.js";
+import { onTheWay, takeOver } from "./copies.js";
 import { attempt, back, heading } from "./parts.js";
 import { reading } from "./reading.js";
 import { stateWords } from "./states.js";
@@ -34,7 +34,7 @@ export async function show(app, id) {
       h(
         "div.notice", { "data-tone": receipt ? "good" : "fair", "data-elsewhere": receipt ? "delivered" : arriving ? "arriving" : setBack ? "server" : "open" },
         h("p", h("b", stateWords(kept.visit)[0])),
-        arriving && h("p", t("Not all of its photos have arrived yet. What is here stays here until they have.")),
+        arriving && h("p", onTheWay()),
         receipt && h("p", t("Receipt {code}", { code: receipt.receipt })),
         setBack && h("p", t("The storage of this phone was set back to an earlier state. Take the draft back to go on with the later version.")),
         h("p", newerWords(Boolean(elsewhere?.newer), setBack)),

@@ -1,8 +1,10 @@
+import { isUndelivered, onlyHere } from "../device/begun.js";
 import { inItsPlace } from "../device/thrown.js";
 import { announce, h } from "../ui/dom.js";
 import { t } from "../ui/words.js";
 import { TO_SEND } from "./agenda.js";
 import { tellChanges } from "./changes.js";
+import { leftHere } from "./copies.js";
 import { parcel } from "./parcel.js";
 import { attempt, heading, signInNotice, tabs } from "./parts.js";
 import { sayWhy } from "./refusals.js";
@@ -13,6 +15,7 @@ export async function show(app) {
   const { visits } = await app.work.overview();
   const of = (/** @type {string[]} */ ...states) => visits.filter(({ state }) => states.includes(state));
   const waiting = of(...TO_SEND);
+  const left = visits.filter(onlyHere);
   const stuck = of("parked");
   const thrown = of("discarded").filter((/** @type {import("../types.js").VisitRow} */ visit) => !inItsPlace(visits, visit).length);
   const aside = of("aside");
@@ -28,9 +31,10 @@ export async function show(app) {
       heading(t("To send")),
       signInNotice(app),
       waiting.length > stuck.length && h("button.primary.wide", { id: "send", onclick: (/** @type {any} */ { target }) => attempt(target, send) }, t("Send now")),
-      !waiting.length && h("p.notice", { id: "nothing", "data-tone": "good" }, sent.length && !aside.length ? t("Everything is delivered.") : t("Nothing waits here. What you finish is sent from here, and its receipt stays here.")),
+      !waiting.length && !left.length && h("p.notice", { id: "nothing", "data-tone": "good" }, sent.length && !aside.length ? t("Everything is delivered.") : t("Nothing waits here. What you finish is sent from here, and its receipt stays here.")),
+      left.map(leftHere),
       [...stuck, ...waiting.filter(({ state }) => state !== "parked"), ...sent, ...aside, ...thrown].map((visit) => parcel(app, visit)),
-      of(...TO_SEND, "draft").length > 0 && h("a.link", { href: "#/rescue" }, t("Save a rescue file")),
+      visits.some(isUndelivered) && h("a.link", { href: "#/rescue" }, t("Save a rescue file")),
     ],
     foot: await tabs(app, "outbox"),
     lay: settle,

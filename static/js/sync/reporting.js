@@ -1,6 +1,6 @@
 // What this phone tells the desk about itself: counts, so that nobody's work is forgotten on a phone. Never what is in it.
 
-import { begunOf } from "../device/begun.js";
+import { begunOf, onlyHere } from "../device/begun.js";
 import { phoneOf } from "../device/naming.js";
 import { keepSettings, setting } from "../device/records.js";
 import { isOwners, personHere } from "./whose.js";
@@ -39,7 +39,7 @@ export async function reportOf(db, owner, { build, userAgent, installed, room })
   const finished = waiting.flatMap(({ finished_at }) => finished_at ?? []);
   return {
     drafts: visits.filter(({ state }) => state === "draft").length,
-    undelivered: waiting.length,
+    undelivered: waiting.length + visits.filter(onlyHere).length,
     oldest_at: finished.sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
     // In tens: a few photos more are no news.
     room_used: room?.quota ? Math.min(100, Math.round((10 * (room.usage ?? 0)) / room.quota) * 10) : null,
