@@ -157,6 +157,15 @@ test("a photo that is gone from the phone parks its visit and says so", async ()
   assert.equal((await visitOf(db, id)).problem.code, "photo_absent");
 });
 
+test("a visit whose frozen body is gone from the phone is parked and says so, and holds up no other", async () => {
+  const db = await aPhone();
+  const [gone, there] = [await aFinishedVisit(db, 7), await aFinishedVisit(db, 8)];
+  await db.write(["outbox"], ({ outbox }) => outbox.delete(gone.id));
+  await new Delivery(db, new Server()).run([gone, there]);
+  const { state, problem } = await visitOf(db, gone.id);
+  assert.deepEqual([state, problem.code, (await visitOf(db, there.id)).state], ["parked", "body_absent", "sent"]);
+});
+
 test("a server that goes on missing what it was given is asked again later, not for ever", async () => {
   const db = await aPhone();
   const draft = await aDraft(db);

@@ -76,7 +76,7 @@ test("what can hold up a visit has a name besides, and tells an action", () => {
   const ofVisits = catalogue.slice(catalogue.indexOf("# Visits and their evidence"), catalogue.indexOf("# Reviews and releases"));
   const codes = [...ofVisits.matchAll(/Kind\(\s*"(\w+)"/g)].map(([, code]) => code).filter((code) => /^(assignment|visit|scenario|version|evidence)_(?!delivered)/.test(code));
   assert.ok(codes.length >= 10);
-  for (const code of [...codes, "too_large", "forbidden", "cross_site", "photo_absent", "receipt_differs"]) {
+  for (const code of [...codes, "too_large", "forbidden", "cross_site", "photo_absent", "body_absent", "receipt_differs"]) {
     assert.notEqual(shortly({ code }), code);
     assert.notEqual(toDo(remedy(code)), "");
   }
@@ -93,6 +93,16 @@ test("a code that nobody knows is told as the server says it, and the coordinato
   assert.equal(sayWhy({ code: "never_heard_of", title: "The moon is full." }), "The moon is full.");
   assert.equal(sayWhy({ code: "never_heard_of" }), "Something went wrong. Try again. (never_heard_of)");
   assert.equal(remedy("never_heard_of"), "tell");
+});
+
+test("a part of the app that did not come is told as a connection that is missing, whatever the browser calls it", () => {
+  const messages = [
+    "Failed to fetch dynamically imported module: http://notes.example/js/sync/takeover.js",
+    "error loading dynamically imported module: http://notes.example/js/sync/takeover.js",
+    "Importing a module script failed.",
+  ];
+  for (const message of messages) assert.equal(sayWhy(new TypeError(message)), sayWhy({ code: "offline" }));
+  assert.match(sayWhy(new TypeError("x is undefined")), /^Something went wrong/);
 });
 
 test("who has tried too often is told when to try again", () => {

@@ -75,15 +75,19 @@ export const REFUSALS = {
   visit_done: [() => t("This visit is finished on this phone already."), "said"],
   visit_there: [() => t("Another visit has taken its place. This one stays thrown away."), "said"],
   copy_newer: [() => t("This draft needs a newer version of the app. Connect, close the app and open it again."), "said"],
+  body_absent: [() => t("What was to be sent is missing on this phone. What was answered is still here."), "tell", () => t("what was to be sent is missing")],
   photo_absent: [() => t("A photo is missing on this phone. The answers have arrived."), "aside", () => t("a photo is missing")],
 };
 
 /** What went wrong, and what would do. @param {any} error */
 export function sayWhy(error) {
-  const { code, title, wait } = error ?? {};
+  const { title, wait, code = isUnreached(error) ? "offline" : undefined } = error ?? {};
   if (wait && code === "too_many_requests") return t("Too many attempts. Try again at {time}.", { time: clock(Date.now() + wait) });
   return REFUSALS[code]?.[0]() ?? title ?? t("Something went wrong. Try again. ({code})", { code: code ?? error });
 }
+
+/** Part of the app itself did not come; browsers say so in words alone. @param {any} error */
+const isUnreached = (error) => error instanceof TypeError && /import/i.test(error.message);
 
 /** The name of what went wrong, as it stands within a sentence. @param {{code: string, title?: string} | undefined} problem */
 export function shortly(problem) {

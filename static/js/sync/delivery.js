@@ -4,7 +4,7 @@ import { beginSending, photoBytes } from "../device/exchange.js";
 import { move } from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
-import { ABSENT, judge, nextTry } from "./verdict.js";
+import { ABSENT, judge, nextTry, UNSENDABLE } from "./verdict.js";
 
 /** @typedef {import("../types.js").OutboxRow} OutboxRow */
 /** @typedef {import("../types.js").Reply} Reply */
@@ -33,6 +33,7 @@ export class Delivery {
     const wanting = [];
     for (const { id } of visits) {
       const row = await this.#begin(id);
+      if (row === undefined) await this.#park(id, UNSENDABLE);
       if (!row) continue;
       const reply = await this.#put(row);
       if (reply.verdict === "signed_out") return "signed_out";

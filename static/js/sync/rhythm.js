@@ -44,7 +44,7 @@ export class Rhythm {
     this.helper.install();
     this.copies.start();
     arrive(this.#db).then(() => this.round());
-    await Promise.all([import("../device/begin.js"), import("../device/finish.js"), import("../device/album.js"), import("../device/rescue.js")]);
+    await Promise.all([import("../device/begin.js"), import("../device/finish.js"), import("../device/album.js"), import("../device/rescue.js"), import("./takeover.js")]);
   }
 
   /** Send what is due, refresh what is older than `stale` ms. */

@@ -10,6 +10,9 @@ const LONGEST_OBEYED_MS = 3_600_000;
 /** @type {Reply} what stands for an answer when a photo is not on the phone any more */
 export const ABSENT = { status: 404, body: { code: "photo_absent" }, etag: null, wait: 0, offset_ms: null };
 
+/** @type {Reply} the same, when it is the frozen body */
+export const UNSENDABLE = { ...ABSENT, body: { code: "body_absent" } };
+
 /**
  * What an answer to a PUT means. Delivered is only what the server confirms with the hash of our own bytes.
  * @type {(reply: Reply, sha256: string) => Verdict}
