@@ -39,6 +39,13 @@ WORDS = {
     "ru": ("Нужна помощь: этот визит уже принят с другим содержанием", "Что делать:", "Скажите координатору"),
     "et": ("Vajab abi:", "Mida teha:", "Öelge koordinaatorile"),
 }
+NO_PACKS = """() => new Promise((done) => {
+  indexedDB.open("shopper").onsuccess = ({ target: { result: db } }) => {
+    const tx = db.transaction("packs", "readwrite");
+    tx.objectStore("packs").clear();
+    tx.oncomplete = () => (db.close(), done());
+  };
+})"""
 
 
 def card(page: Page, place: str = "Pärna 4") -> Locator:
@@ -260,6 +267,42 @@ def test_a_checklist_that_could_not_be_loaded_is_not_called_ready(handset: Hands
     handset.page.evaluate("dispatchEvent(new Event('online'))")
     expect(card(handset.page)).to_have_attribute("data-state", "ready")
     expect(handset.page.locator("#standing")).to_contain_text("Works without a connection")
+
+
+def test_a_draft_whose_checklist_is_missing_says_so_and_opens_when_that_has_come(handset: Handset, line: Line):
+    handset.begin()
+    visit = handset.visit
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    handset.show("#/visits")
+    handset.on("visits")
+    line.fail("GET /api/v1/", CUT)
+    handset.page.evaluate(NO_PACKS)
+    handset.show(f"#/visit/{visit}")
+    expect(handset.page.locator("[data-code=pack_missing]")).to_be_visible()
+    handset.page.click("#again")
+    expect(handset.page.locator("[role=alert]")).to_contain_text("There is no connection.")
+    line.mend()
+    handset.page.click("#again")
+    expect(handset.question("sign_visible").locator("input[value=yes]")).to_be_checked()
+
+
+def test_without_worker_and_connection_a_draft_elsewhere_says_why_it_does_not_come(
+    ward: Ward, chromium: Browser, handset: Handset
+):
+    handset.begin()
+    visit = handset.visit
+    handset.choose("sign_visible", "yes")
+    handset.saved()
+    handset.show("#/visits")
+    expect(handset.page.locator("[data-copy=whole]")).to_be_visible()
+    with ward.line() as line, ward.phone_of(handset.email, chromium, line, service_workers="block") as other:
+        offer = other.page.locator(f"[data-copy-of='{visit}']")
+        expect(offer).to_be_visible()
+        other.page.wait_for_load_state("networkidle")
+        line.fail("", CUT)
+        offer.get_by_role("button").click()
+        expect(offer.locator("[role=alert]")).to_have_text("There is no connection. Try again where there is one.")
 
 
 def test_a_list_that_never_came_says_why_and_comes_at_the_next_try(ward: Ward, chromium: Browser, line: Line):

@@ -9,6 +9,7 @@ import { rescue } from "../../static/js/device/rescue.js";
 import { wipe } from "../../static/js/device/wipe.js";
 import { Copies } from "../../static/js/sync/copies.js";
 import { takeOver } from "../../static/js/sync/takeover.js";
+import { Upkeep } from "../../static/js/sync/upkeep.js";
 import { told } from "../../static/js/visit/notes.js";
 import { CopyServer, reply } from "./builders/copies.mjs";
 import { aServerPair, told as toldKey } from "./builders/opener.mjs";
@@ -705,4 +706,20 @@ test("a copy made by a newer app is not taken", async () => {
   const { server, id } = await copied();
   server.copies.get(id).schema = 2;
   await assert.rejects(takeOver(await aPhone(), server, id), refused("copy_newer"));
+});
+
+test("a draft that comes while the list is being refreshed brings its checklist along all the same", async () => {
+  const { server, id } = await copied();
+  const db = await aPhone();
+  const pack = await records.packOf(db, { scenario: "office", version: 2 });
+  await db.write(["packs"], ({ packs }) => packs.clear());
+  const refreshed = [];
+  // The one that was under way knew nothing of the draft.
+  const refresh = async () => {
+    if (refreshed.push(1) > 1) await db.write(["packs"], ({ packs }) => packs.put(pack));
+    return { ok: true };
+  };
+  const upkeep = new Upkeep(db, { person: ANNA }, { transport: server, copies: { round: () => {} }, refresh });
+  await upkeep.takeOver(id);
+  assert.ok(await open(db, id));
 });

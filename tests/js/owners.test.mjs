@@ -63,6 +63,7 @@ const OFFERED = (work, visits) => [
   [work.upkeep, {
     leftBehind: async () => assert.equal(await work.upkeep.leftBehind(), 0),
     rescue: () => nobody(work.upkeep.rescue("build")),
+    bringChecklist: () => nobody(work.upkeep.bringChecklist(visits.draft)),
     kept: () => nobody(work.upkeep.kept(visits.draft)),
     isAway: async () => assert.equal(await work.upkeep.isAway(visits.draft), false),
     ...none("pin", "newCode", "reported", "copies", "takeOver"),

@@ -1,7 +1,7 @@
 import { h } from "../ui/dom.js";
 import { sayWhy } from "./refusals.js";
 import { t } from "../ui/words.js";
-import { back, heading } from "./parts.js";
+import { attempt, back, heading } from "./parts.js";
 import { unsaved, unsavedNotice } from "./unsaved.js";
 import { watch } from "./watching.js";
 
@@ -11,8 +11,10 @@ export async function show(app, error, visit = "") {
   if (error.code === "open_elsewhere") return watch(app, visit);
   if (error.code === "not_draft" && (await app.work?.upkeep.isAway(visit))) return (await import("./elsewhere.js")).show(app, visit);
   // What did not come may come now; a page with nothing open begins afresh, for some browsers do not ask twice for a file.
-  const again = () => (app.filling ? app.redraw() : location.reload());
-  const mayWork = !error.code || error.code.startsWith("storage_");
+  const afresh = async () => (app.filling ? app.redraw() : location.reload());
+  const fetched = () => app.work.upkeep.bringChecklist(visit).then(() => app.redraw());
+  const again = (/** @type {any} */ { target }) => attempt(target, error.code === "pack_missing" && app.work ? fetched : afresh);
+  const mayWork = !error.code || error.code === "pack_missing" || error.code.startsWith("storage_");
   return {
     head: [back(t("Visits"))],
     main: [

@@ -5,7 +5,8 @@ import { keptRows } from "../device/copies.js";
 import { begunOf, isUndelivered } from "../device/begun.js";
 import { Glimpse } from "../device/glimpse.js";
 import { Pin } from "../device/pin.js";
-import { setting } from "../device/records.js";
+import { packOf, setting, visitsOf } from "../device/records.js";
+import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { newCode } from "./entering.js";
 import { reportOf, surroundings } from "./reporting.js";
@@ -76,8 +77,17 @@ export class Upkeep {
     const { takeOver } = await import("./takeover.js");
     const taken = await takeOver(this.#db, this.#rhythm.transport, visit);
     this.#rhythm.copies.round();
-    await this.#rhythm.refresh();
+    await this.bringChecklist(visit).catch(() => {}); // it can be asked for again where the draft is opened
     return taken;
+  }
+
+  /** Bring the checklist of a draft here, after a refresh that is under way and may know nothing of the draft. @param {string} id */
+  async bringChecklist(id) {
+    const visit = (await visitsOf(this.#db, this.#here())).find((one) => one.id === id);
+    if (!visit) throw new Refusal("not_found");
+    let outcome = await this.#rhythm.refresh();
+    if (outcome.ok && !(await packOf(this.#db, visit))) outcome = await this.#rhythm.refresh();
+    if (!outcome.ok) throw new Refusal(outcome.code, outcome.title);
   }
 
   #here() {
