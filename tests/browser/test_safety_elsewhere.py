@@ -177,7 +177,6 @@ def test_photos_of_a_phone_whose_storage_was_emptied_come_back_from_its_copy_int
     handset.page.evaluate(EMPTY)
     handset.choose("sign_visible", "no")
     handset.saved()
-    handset.page.evaluate(ONLINE)
     expect(image).to_have_count(1)
     expect(image).not_to_have_js_property("naturalWidth", 0)
     expect(handset.question("sign_visible").locator("input[value=no]")).to_be_checked()

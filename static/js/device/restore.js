@@ -17,4 +17,6 @@ export async function restore(db, draft, error) {
     for (const [question, answer] of answers) await stores.answers.put({ visit: visit.id, question, answer, seq: visit.seq });
   });
   photos.clear();
+  // Who is here was lost, too: a round finds that out, and brings back what the server has.
+  globalThis.dispatchEvent?.(new Event("emptied"));
 }

@@ -38,7 +38,7 @@ export class Rhythm {
   async start() {
     if (this.#started) return;
     this.#started = true;
-    addEventListener("online", () => this.round());
+    for (const event of ["online", "emptied"]) addEventListener(event, () => this.round());
     addEventListener("pageshow", ({ persisted }) => persisted && this.round(STALE_MS));
     document.addEventListener("visibilitychange", () => document.hidden || this.round(STALE_MS));
     this.helper.install();
