@@ -380,8 +380,9 @@ test("taken back, of each answer the later one holds, and the other phone is clo
   await copies.keep();
   assert.equal((await visitOf(first, id)).state, "elsewhere");
 
-  await takeOver(first, server, id);
+  const { visit } = await takeOver(first, server, id);
   assert.deepEqual(await answersOf(first, id), { greeted: "no", story: "On A" });
+  assert.deepEqual(visit.progress, (({ answered, total }) => ({ answered, total }))((await open(first, id)).state()));
   await copies.keep();
   assert.equal(server.copies.get(id).draft.answers.length, 2);
   await copiesThere.look();
@@ -608,25 +609,61 @@ for (const [why, state, code] of [["is finished here", "ready", "already_sending
   });
 }
 
-test("a correction begun where nothing was held is filled with what is held here, under what it says", async () => {
+test("how far a draft is that was taken back is counted of what both phones noted", async () => {
+  const { db, copies, draft, server, id } = await copied();
+  await takeOver(await aPhone(), server, id);
+  await draft.save("story", { value: "On A" });
+  await copies.keep();
+  assert.deepEqual((await takeOver(db, server, id)).visit.progress, { answered: 2, total: 4 });
+});
+
+/** A visit that came back, with a photo, at the phone that has it; and its correction, begun at one that holds nothing of it. */
+async function bareCorrection() {
   const db = await aPhone();
   const first = await aDraft(db);
   await first.save("greeted", { value: "yes" });
   await first.save("story", { value: "Good" });
   await withPhoto(db, first);
   await records.move(db, first.visit.id, ["draft"], { state: "sent" });
-
-  const server = new CopyServer();
   const other = await aPhone();
-  const returned = { visit: first.visit.id, note: "More", questions: ["story"] };
-  const correction = await aDraft(other, { returned });
+  const correction = await aDraft(other, { returned: { visit: first.visit.id, note: "More", questions: ["story"] } });
+  return { db, other, correction, server: new CopyServer(), id: correction.visit.id };
+}
+
+test("a correction begun where nothing was held is filled with what is held here, under what it says", async () => {
+  const { db, other, correction, server, id } = await bareCorrection();
   assert.equal(correction.visit.returned.bare, true);
   await correction.save("story", { value: "Better" });
   await new Copies(other, server).keep();
-  const { visit } = await takeOver(db, server, correction.visit.id);
+  const { visit } = await takeOver(db, server, id);
   assert.equal(visit.returned.bare, false);
-  assert.deepEqual(await answersOf(db, visit.id), { greeted: "yes", story: "Better" });
-  assert.equal((await open(db, visit.id)).photos.get("sign").length, 1);
+  assert.deepEqual(await answersOf(db, id), { greeted: "yes", story: "Better" });
+  assert.equal((await open(db, id)).photos.get("sign").length, 1);
+});
+
+test("a photo that was taken again for a correction is there once, where the correction goes on with what came back", async () => {
+  const { db, other, correction, server, id } = await bareCorrection();
+  await withPhoto(other, correction);
+  await withPhoto(other, correction, "another");
+  await correction.save("story", { value: "Better" });
+  await new Copies(other, server).keep();
+  assert.equal((await takeOver(db, server, id)).without, 0);
+  const { photos, answers } = await open(db, id);
+  assert.equal(photos.get("sign").length, 2);
+  assert.equal(new Set(photos.get("sign").map(({ sha256 }) => sha256)).size, 2);
+  assert.equal(answers.get("story").value, "Better");
+});
+
+test("a photo of a correction that did not reach the server is there where what came back has it", async () => {
+  const { db, other, correction, server, id } = await bareCorrection();
+  await withPhoto(other, correction);
+  server.instead[`PUT backups/${id}/photos`] = reply(413, { code: "too_large" });
+  await correction.save("story", { comment: "x" });
+  await new Copies(other, server).keep();
+  assert.equal((await takeOver(db, server, id)).without, 0);
+  const { photos, answers } = await open(db, id);
+  assert.equal(photos.get("sign").length, 1);
+  assert.deepEqual([answers.get("story").value, answers.get("story").comment], ["Good", "x"]);
 });
 
 test("nothing is taken over where the same visit was finished here under another name", async () => {

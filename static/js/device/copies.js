@@ -1,9 +1,7 @@
 // Drafts out of the database and into it whole: for their copies on the server, and for going on with them at another phone.
 
 import { Refusal } from "../refusal.js";
-import { joined } from "../visit/copy.js";
 import { holds } from "./begun.js";
-import { completed } from "./former.js";
 import { packOf, step, under } from "./records.js";
 import { inItsPlace } from "./thrown.js";
 
@@ -11,7 +9,8 @@ import { inItsPlace } from "./thrown.js";
 /** @typedef {import("../types.js").DraftCopy} DraftCopy */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
 
-const GIVES_WAY = ["draft", "elsewhere", "discarded"];
+/** States of a draft that another phone may go on with. */
+export const GIVES_WAY = ["draft", "elsewhere", "discarded"];
 
 /** A draft as it lies on the disk, in one look. @type {(db: Database, id: string) => Promise<DraftCopy | null>} */
 export const draftRows = (db, id) =>
@@ -77,41 +76,9 @@ export const insistOnRoom = (db, owner, coming) =>
  * Other drafts of the same assignment, opened and left blank. Throws draft_here where one holds something.
  * @type {(stores: import("../types.js").Stores<"visits" | "answers" | "photos">, owner: number, visit: string, assignment: number) => Promise<string[]>}
  */
-async function blankBeside(stores, owner, visit, assignment) {
+export async function blankBeside(stores, owner, visit, assignment) {
   const own = await stores.visits.index("owner").getAll(owner);
   const beside = own.filter((one) => one.id !== visit && one.assignment === assignment && one.state === "draft");
   for (const one of beside) if (await holds(stores, one)) throw new Refusal("draft_here");
   return beside.map(({ id }) => id);
 }
-
-/**
- * Put a draft that came from the server into the database, all of it or nothing; with what is here it becomes one draft. Photos
- * whose bytes did not come are left out.
- * @param {Database} db
- * @param {number} owner
- * @param {DraftCopy} came
- * @param {Map<string, ArrayBuffer>} files by SHA-256
- * @returns {Promise<{visit: VisitRow, without: number}>} how many photos are left out
- */
-export const adopt = (db, owner, came, files) =>
-  db.write(["visits", "answers", "bytes", "photos"], async (stores) => {
-    const { id, assignment } = came.visit;
-    const here = await rowsIn(stores, id);
-    if (here && (here.visit.owner !== owner || !GIVES_WAY.includes(here.visit.state))) throw new Refusal("already_sending");
-    for (const blank of await blankBeside(stores, owner, id, assignment)) await stores.visits.delete(blank);
-    const draft = joined(here ? came : await completed(stores, came), here, owner);
-    const known = new Set(here?.photos.map((photo) => photo.sha256));
-    const photos = draft.photos.filter(({ sha256 }) => !known.has(sha256));
-    const without = photos.filter(({ sha256 }) => !files.has(sha256)).length;
-    const fresh = { state: /** @type {const} */ ("draft"), elsewhere: undefined, restored: undefined, without: without || undefined, changed_at: Date.now() };
-    const visit = { ...draft.visit, ...fresh, seq: draft.visit.seq + 1 };
-    await stores.visits.put(visit);
-    for (const row of draft.answers) await stores.answers.put({ ...row, visit: id });
-    for (const photo of photos) {
-      const image = files.get(photo.sha256);
-      if (!image) continue;
-      await stores.bytes.put(image, photo.id);
-      await stores.photos.put({ ...photo, visit: id });
-    }
-    return { visit, without };
-  });

@@ -65,13 +65,14 @@ export async function copy({ answers, photos, bytes }, { id: from, not_sent = []
 }
 
 /**
- * A correction that was begun where nothing was held of what came back, with what is held of that here.
- * @type {(stores: import("../types.js").Stores<"visits" | "answers" | "photos" | "bytes">, came: import("../types.js").DraftCopy) => Promise<import("../types.js").DraftCopy>}
+ * What is held here of the visit that a correction mends, as that correction's; null where that was there when it was begun, too.
+ * @type {(stores: import("../types.js").Stores<"visits" | "answers" | "photos" | "bytes">, visit: import("../types.js").VisitRow) => Promise<import("../types.js").DraftCopy | null>}
  */
-export async function completed(stores, came) {
-  const { id, supersedes = "", returned } = came.visit;
+export async function heldOf(stores, visit) {
+  const { id, supersedes = "", returned } = visit;
   const former = await stores.visits.get(supersedes);
-  if (!returned?.bare || former?.state !== "sent") return came;
+  if (!returned?.bare || former?.state !== "sent") return null;
   await copy(stores, former, id);
-  return { ...came, visit: { ...came.visit, returned: { ...returned, bare: false } } };
+  const answers = await stores.answers.getAll(under(id));
+  return { visit: { ...visit, returned: { ...returned, bare: false } }, answers, photos: await stores.photos.index("visit").getAll(id) };
 }

@@ -1,7 +1,8 @@
 // Storage was emptied under an open draft: what its copy on the server has, and the page did not know, comes back before anything
 // takes the copy's place.
 
-import { adopt, draftRows } from "../device/copies.js";
+import { adopt } from "../device/adopt.js";
+import { draftRows } from "../device/copies.js";
 import { announce, hold } from "./channel.js";
 import { fetchPhotos, rowsFrom, told } from "./fetching.js";
 

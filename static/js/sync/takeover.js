@@ -1,6 +1,7 @@
 // Going on here with a draft that the server has: first everything is fetched, then the other phone is closed, then all is kept at once.
 
-import { adopt, insistOnRoom, noteCopy, reopen } from "../device/copies.js";
+import { adopt } from "../device/adopt.js";
+import { insistOnRoom, noteCopy, reopen } from "../device/copies.js";
 import { phoneOf } from "../device/naming.js";
 import { Refusal } from "../refusal.js";
 import { inTheirPlace } from "./blanks.js";

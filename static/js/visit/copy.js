@@ -1,5 +1,6 @@
 // What is kept of a draft on the server, and how two states of one draft become one.
 
+import { assess } from "./checklist.js";
 import { joinedNotes } from "./notes.js";
 import { joinedTrail, touched } from "./trail.js";
 
@@ -49,6 +50,15 @@ export function joined(came, here, owner) {
   for (const photo of came.photos) if (!photos.has(photo.sha256)) photos.set(photo.sha256, photo);
   const visit = { ...here?.visit, ...came.visit, ...(here && joinedNotes(came.visit, here.visit)), owner, seq };
   return { visit, answers: [...answers.values()], photos: [...photos.values()] };
+}
+
+/** How far a draft is: as was noted of it, where its script is not here. @param {DraftCopy} draft @param {import("../types.js").Pack | undefined} pack */
+export function progressOf({ visit, answers, photos }, pack) {
+  if (!pack) return visit.progress;
+  const given = new Map(answers.map(({ question, answer }) => [question, answer]));
+  const taken = new Map(photos.map(({ question }) => [question, photos.filter((photo) => photo.question === question)]));
+  const { answered, total } = assess(pack.rules, visit, given, taken);
+  return { answered, total };
 }
 
 /** A running timer goes on by the clock of another phone, which is `ahead` ms of the one that started it. @type {(row: AnswerRow, ahead: number) => AnswerRow} */

@@ -42,4 +42,5 @@ const unlocked = (one, other) => ({
   ...one,
   locked: one.locked.filter((question) => other.locked.includes(question)),
   opened: [...new Set([...one.opened, ...other.opened])],
+  bare: one.bare && other.bare,
 });
