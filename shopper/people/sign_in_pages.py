@@ -87,8 +87,8 @@ def _code(request: Request) -> str:
 
 
 def _entered(request: Request, opened: sign_in.Opened) -> Response:
-    # The phone is told that the session is a new one, whoever it knew before.
-    mark = "" if opened.person.works_at_desk else "#in"
+    # The phone is told whose session is a new one: it shows nothing more of whoever was here before.
+    mark = "" if opened.person.works_at_desk else f"#/arriving/{opened.person.id}"
     response = RedirectResponse(opened.person.home + mark, 303)
     sessions.give_cookie(response, opened.cookie, https=request.url.scheme == "https")
     return response

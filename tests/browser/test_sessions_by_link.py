@@ -14,6 +14,14 @@ from tests.browser.handsets import Handset, Ward
 pytestmark = pytest.mark.browser
 BORIS = "boris@acme.test"
 PORTAL = {"Content-Type": "text/html"}
+# The most drafts that the page has shown at any moment since it was loaded.
+NOTE_DRAFTS = """
+globalThis.drafts = 0;
+new MutationObserver(() => {
+  const shown = document.querySelectorAll("a[data-assignment][data-state=draft]").length;
+  globalThis.drafts = Math.max(globalThis.drafts, shown);
+}).observe(document, { childList: true, subtree: true });
+"""
 
 
 def person(handset: Handset) -> str:
@@ -96,21 +104,32 @@ def test_a_link_after_a_sign_out_without_network_lets_in_and_stays(handset: Hand
     assert person(handset) == ""
 
 
-def test_a_link_on_a_phone_of_somebody_else_outlives_that_ones_signing_out(handset: Handset, ward: Ward):
+def test_who_comes_by_a_link_sees_nothing_of_whoever_was_here_before_and_that_one_finds_it_again(
+    handset: Handset, ward: Ward
+):
     handset.begin()
     handset.choose("sign_visible", "yes")
     handset.saved()
+    handset.page.add_init_script(NOTE_DRAFTS)
     follow_a_link(handset, ward, BORIS)
     handset.on("visits")
-    expect(handset.page.locator("#sign-in-again")).to_be_visible()
-    handset.show("#/me")
-    handset.on("me")
-    handset.page.click("#leaving summary")
-    handset.page.click("#sign-out")
-    handset.page.wait_for_timeout(700)
-    handset.page.click("#sign-out")
+    expect(handset.page.locator("#standing")).to_contain_text("last checked")
+    assert person(handset) == BORIS
+    assert handset.page.evaluate("drafts") == 0
+    follow_a_link(handset, ward, handset.email)
+    expect(handset.page.locator("a[data-assignment][data-state=draft]")).to_have_count(1)
+    assert person(handset) == handset.email
+
+
+def test_a_link_lets_in_at_once_where_a_pin_of_somebody_else_was_asked_for(handset: Handset, ward: Ward):
+    handset.show("#/pin")
+    handset.on("pin")
+    handset.page.fill("#pin", "1379")
+    handset.page.fill("#again", "1379")
+    handset.page.click("#enter")
+    expect(handset.page.locator("[data-tone=good]")).to_be_visible()
+    follow_a_link(handset, ward, BORIS)
     handset.on("visits")
-    expect(handset.page.locator("a[data-assignment][data-state=draft]")).to_have_count(0)
     assert person(handset) == BORIS
 
 

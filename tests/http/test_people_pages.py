@@ -56,7 +56,7 @@ def test_a_new_code_is_shown_once_and_lets_its_person_in(site: Site) -> None:
     assert found
     assert tiina.get(f"/people/{anna.id}/code").headers["location"] == "/people"
     assert found[1] not in tiina.get("/people").text
-    assert site.guest().post(f"/in/{found[1]}").headers["location"] == "/app#in"
+    assert site.guest().post(f"/in/{found[1]}").headers["location"] == f"/app#/arriving/{anna.id}"
 
 
 def test_an_admin_signs_somebody_out_everywhere(site: Site) -> None:

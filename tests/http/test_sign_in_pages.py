@@ -54,11 +54,16 @@ def test_a_wrong_password_keeps_the_address_and_forgets_the_password(site: Site)
     assert "guessed wrong" not in answer.text
 
 
+def arriving(site: Site) -> str:
+    """Return what tells Anna's phone whose session it has."""
+    return f"#/arriving/{site.world.person('anna').id}"
+
+
 @pytest.mark.parametrize(("name", "home"), HOMES)
 def test_a_code_leads_everybody_home(site: Site, name: str, home: str) -> None:
     guest = site.guest()
     answer = guest.post("/sign-in", data={"code": code(site, name)})
-    assert (answer.status_code, answer.headers["location"]) == (303, home + "#in" * (name == "anna"))
+    assert (answer.status_code, answer.headers["location"]) == (303, home + arriving(site) * (name == "anna"))
     assert sessions_of(site.world, name) == 1
 
 
@@ -79,7 +84,7 @@ def test_opening_a_link_spends_nothing(site: Site) -> None:
         assert page.headers["referrer-policy"] == "no-referrer"
         assert page.headers["cache-control"] == "no-store"
         assert "set-cookie" not in page.headers
-    assert guest.post(f"/in/{shown}").headers["location"] == "/app#in"
+    assert guest.post(f"/in/{shown}").headers["location"] == "/app" + arriving(site)
 
 
 def test_a_link_does_not_tell_whether_its_code_is_good(site: Site) -> None:
@@ -106,7 +111,7 @@ def test_a_link_may_be_followed_by_somebody_who_is_signed_in(site: Site) -> None
     tiina, shown = site.browser("tiina"), code(site, "anna")
     assert tiina.post(f"/in/{shown}").status_code == 403
     token = form_token(tiina.get(f"/in/{shown}").text)
-    assert tiina.post(f"/in/{shown}", data={"csrf": token}).headers["location"] == "/app#in"
+    assert tiina.post(f"/in/{shown}", data={"csrf": token}).headers["location"] == "/app" + arriving(site)
     assert sessions_of(site.world, "tiina") == 0
 
 

@@ -17,6 +17,10 @@ test("who is unknown signs in or installs, and sees nothing else", () => {
   assert.deepEqual(placeIn("#/install", false, false), ["install"]);
 });
 
+test("whoever comes by a link is looked at before anything else", () => {
+  assert.deepEqual([placeIn("#/arriving/5", true, true), placeIn("#/arriving/5", false, false)], [["arriving", "5"], ["arriving", "5"]]);
+});
+
 test("a PIN stands before every screen", () => {
   assert.deepEqual(placeIn("#/visit/7", true, true), ["pin", "7"]);
 });

@@ -13,6 +13,7 @@ export const KEEPS_STILL = [...HOLDS_DRAFT, "rescue", "install", "pin", "signin"
  */
 export function placeIn(hash, known, locked) {
   const [name, ...params] = hash.split("/").slice(1);
+  if (name === "arriving") return [name, ...params];
   if (!known && name !== "install") return ["signin"];
   return [locked ? "pin" : SCREENS.includes(name) ? name : "visits", ...params];
 }

@@ -1,10 +1,9 @@
 // Codes and links: what lets in here, and a code with which the same person signs in elsewhere.
 
-import { keepSettings } from "../device/records.js";
+import { keepSettings, setting } from "../device/records.js";
 import { refusalOf } from "./transport.js";
 import { entered, leave } from "./whose.js";
 
-const BY_LINK = "#in";
 const PATIENCE_MS = 5000;
 
 /** @typedef {import("../device/database.js").Database} Database */
@@ -38,9 +37,8 @@ export async function newCode(transport) {
   return reply.body;
 }
 
-/** A link has just put a session here, whoever was here before. @param {Database} db */
-export async function arrive(db) {
-  if (location.hash !== BY_LINK) return;
-  await keepSettings(db, { linked: true });
-  history.replaceState(history.state, "", "#/visits");
+/** A link has just put a person's session here. Whoever else was here before has left with that. @param {Database} db @param {number} person */
+export async function arrive(db, person) {
+  const before = (await setting(db, "person"))?.id;
+  await keepSettings(db, { linked: true, ...(before !== person && { person: undefined, last: before, signed_in: false }) });
 }

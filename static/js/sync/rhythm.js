@@ -3,7 +3,7 @@
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
 import { Copies } from "./copies.js";
-import { arrive, signIn } from "./entering.js";
+import { signIn } from "./entering.js";
 import { Helper } from "./helper.js";
 import { report, surroundings } from "./reporting.js";
 import { Sending } from "./sending.js";
@@ -43,7 +43,7 @@ export class Rhythm {
     document.addEventListener("visibilitychange", () => document.hidden || this.round(STALE_MS));
     this.helper.install();
     this.copies.start();
-    arrive(this.#db).then(() => this.round());
+    this.round();
     await Promise.all([import("../device/begin.js"), import("../device/finish.js"), import("../device/album.js"), import("../device/rescue.js"), import("./takeover.js")]);
   }
 

@@ -8,8 +8,9 @@ import { Pin } from "../device/pin.js";
 import { packOf, setting, visitsOf } from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
-import { newCode } from "./entering.js";
+import { arrive, newCode } from "./entering.js";
 import { reportOf, surroundings } from "./reporting.js";
+import { enter } from "./whose.js";
 
 export class Upkeep {
   #db;
@@ -30,6 +31,15 @@ export class Upkeep {
   /** Of whoever is here. */
   pin() {
     return new Pin(this.#db, this.#here());
+  }
+
+  /** To be called where a link led here. @param {number} person whose session it brought */
+  async arrive(person) {
+    await arrive(this.#db, person);
+    await this.#session.look();
+    if (!this.#session.person) await enter(this.#db, this.#rhythm.transport);
+    await this.#session.look();
+    announce({ type: "session" });
   }
 
   newCode() {
