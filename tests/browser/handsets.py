@@ -13,7 +13,7 @@ from tests.browser.faults import Line
 from tests.browser.installation import Installation
 from tests.browser.phone import SCREEN, Phone
 
-SHOPPERS = 40
+SHOPPERS = 64
 PLACES = ("tln-1", "tln-2", "trt-1")
 WINDOW = ("2020-01-01", "2099-12-31")
 INSTALLED = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"

@@ -3,20 +3,31 @@ import { test } from "node:test";
 import { agenda, due, oldest } from "../../static/js/screens/agenda.js";
 
 const NOW = new Date(2026, 10, 10, 12);
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const at = (day, hour = 12) => new Date(2026, 10, day, hour).toISOString();
-const assignment = (id, more = {}) => ({ id, state: "accepted", returned: null, window: { from: at(1), to: at(30) }, ...more });
+const assignment = (id, more = {}) => ({ id, state: "accepted", returned: null, location: { zone: ZONE }, window: { from: at(1), to: at(30) }, ...more });
 const visit = (id, assignment, state, more = {}) => ({ id, assignment, state, window: { from: at(1), to: at(30) }, changed_at: 0, ...more });
 const ids = (group) => group.map(({ assignment }) => assignment.id);
 
 test("what has to be done by midnight, or should have been, is for today", () => {
-  for (const to of [at(10, 18), at(10, 23), at(9), at(1)]) assert.equal(due({ from: at(1), to }, NOW), "today");
+  for (const to of [at(10, 18), at(10, 23), at(9), at(1)]) assert.equal(due(assignment(1, { window: { from: at(1), to } }), NOW), "today");
 });
 
 test("the next seven days are this week, the rest is later", () => {
-  assert.equal(due({ from: at(1), to: at(11, 9) }, NOW), "week");
-  assert.equal(due({ from: at(1), to: at(16, 23) }, NOW), "week");
-  assert.equal(due({ from: at(1), to: at(18) }, NOW), "later");
-  assert.equal(due({ from: at(14), to: at(30) }, NOW), "week");
+  assert.equal(due(assignment(1, { window: { from: at(1), to: at(11, 9) } }), NOW), "week");
+  assert.equal(due(assignment(1, { window: { from: at(1), to: at(16, 23) } }), NOW), "week");
+  assert.equal(due(assignment(1, { window: { from: at(1), to: at(18) } }), NOW), "later");
+  assert.equal(due(assignment(1, { window: { from: at(14), to: at(30) } }), NOW), "week");
+});
+
+test("a day is one of the place's calendar, wherever the phone is", () => {
+  const now = new Date("2026-11-10T20:30:00Z");
+  const until = (to, zone) => due({ window: { from: "2026-11-01T00:00:00Z", to }, location: { zone } }, now);
+  assert.equal(until("2026-11-10T21:59:59Z", "Europe/Tallinn"), "today");
+  assert.equal(until("2026-11-10T21:59:59Z", "Asia/Yekaterinburg"), "today");
+  assert.equal(until("2026-11-11T21:59:59Z", "Europe/Tallinn"), "week");
+  assert.equal(until("2026-11-11T21:59:59Z", "America/New_York"), "week");
+  assert.equal(until("2026-11-11T04:59:59Z", "America/New_York"), "today");
 });
 
 test("offers stand by themselves, whenever they are due", () => {

@@ -65,8 +65,8 @@ const OFFERED = (work, visits) => [
     rescue: () => nobody(work.upkeep.rescue("build")),
     bringChecklist: () => nobody(work.upkeep.bringChecklist(visits.draft)),
     kept: () => nobody(work.upkeep.kept(visits.draft)),
-    isAway: async () => assert.equal(await work.upkeep.isAway(visits.draft), false),
-    ...none("pin", "newCode", "reported", "copies", "takeOver"),
+    stateOf: async () => assert.equal(await work.upkeep.stateOf(visits.draft), undefined),
+    ...none("pin", "arrive", "newCode", "reported", "copies", "takeOver"),
   }],
 ];
 

@@ -23,7 +23,7 @@ export function agenda(assignments, visits, now) {
     if (state === "offered") groups.offered.push({ assignment });
     else if (begun.length) groups.begun.push(...begun.map((draft) => ({ assignment, draft })));
     else if (todo && returned) groups.begun.push({ assignment });
-    else if (todo) groups[due(assignment.window, now)].push({ assignment });
+    else if (todo) groups[due(assignment, now)].push({ assignment });
   }
   const drafts = visits.filter(({ state }) => state === "draft");
   const known = new Set(assignments.map(({ id }) => id));
@@ -37,12 +37,13 @@ export function agenda(assignments, visits, now) {
   };
 }
 
-/** @param {{from: string, to: string}} window @param {Date} now @returns {"today" | "week" | "later"} */
-export function due(window, now) {
-  const midnight = new Date(now).setHours(24, 0, 0, 0);
-  const end = Date.parse(window.to);
-  if (end <= midnight) return "today";
-  return end <= midnight + 6 * DAY || Date.parse(window.from) >= midnight - DAY && Date.parse(window.from) <= midnight + 6 * DAY ? "week" : "later";
+/** By the calendar of its place. @param {Pick<AssignmentRow, "window" | "location">} assignment @param {Date} now @returns {"today" | "week" | "later"} */
+export function due({ window, location: { zone } }, now) {
+  const day = (/** @type {number} */ ms) => new Intl.DateTimeFormat("sv", { timeZone: zone, dateStyle: "short" }).format(ms);
+  const [today, last] = [day(now.getTime()), day(now.getTime() + 6 * DAY)];
+  const [begins, ends] = [day(Date.parse(window.from)), day(Date.parse(window.to) - 1)];
+  if (ends <= today) return "today";
+  return ends <= last || (begins >= today && begins <= last) ? "week" : "later";
 }
 
 /**

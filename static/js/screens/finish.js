@@ -14,7 +14,21 @@ export async function show(app, id) {
   await sheet.settle();
   sheet.insist = true;
   const { draft } = sheet;
-  const { missing } = sheet.update();
+  const found = h("div");
+  const warning = h("p.muted", t("What is missing cannot be added after finishing; the visit may come back to you."));
+  const button = h("button.primary.wide", { id: "finish" });
+  let drawn = "";
+  // A photo that was still being prepared may come while this is read.
+  const tell = (/** @type {import("../types.js").ChecklistState} */ { missing, answered }) => {
+    const now = JSON.stringify([missing, answered]);
+    if (now === drawn) return;
+    drawn = now;
+    found.replaceChildren(missing.length ? gaps(sheet, id, missing) : h("p.notice", { "data-tone": "good", id: "whole" }, t("Everything is answered.")), summary(sheet, id));
+    warning.hidden = !missing.length;
+    button.textContent = missing.length ? tn("Finish with {n} gap", "Finish with {n} gaps", missing.length) : t("Finish");
+  };
+  sheet.onchange = tell;
+  sheet.update();
   const discard = async () => {
     // The page may begin afresh when nothing is open any more: not before the draft is gone.
     await draft.busy;
@@ -27,14 +41,11 @@ export async function show(app, id) {
     head: [h("div.row", back(t("Checklist"), `#/visit/${id}`), sheet.saved.line)],
     main: [
       heading(t("Check and finish")),
-      missing.length ? gaps(sheet, id, missing) : h("p.notice", { "data-tone": "good", id: "whole" }, t("Everything is answered.")),
-      summary(sheet, id),
+      found,
       mood("mood_after", draft.visit.mood_after, (mood_after) => sheet.saved.follow(draft.note(told(draft.visit, { mood_after })))),
       h(
         "form.card", { novalidate: true, onsubmit: ending(app, sheet, () => ({ outcome: "done" })) },
-        declaration(),
-        missing.length > 0 && h("p.muted", t("What is missing cannot be added after finishing; the visit may come back to you.")),
-        h("button.primary.wide", { id: "finish" }, missing.length ? tn("Finish with {n} gap", "Finish with {n} gaps", missing.length) : t("Finish")),
+        declaration(), warning, button,
       ),
       h("a.button", { id: "could-not", href: `#/undone/${id}` }, t("The visit could not be done")),
       h(

@@ -17,7 +17,7 @@ export const declaration = () =>
 export function lacking(form) {
   const quiet = () => find("[data-lacking]", form)?.remove();
   quiet();
-  const field = /** @type {any} */ ([...form.elements].find((one) => !(/** @type {any} */ (one).validity.valid)));
+  const field = [.../** @type {any} */ (form.elements)].find((one) => !one.validity.valid || (one.required && !one.value.trim()));
   if (!field) return false;
   const where = field.type === "radio" ? find("legend", field.closest("fieldset")) : (field.closest("label") ?? field);
   where.after(h("p", { "data-lacking": true, id: "lacking", role: "alert" }, field.dataset.lacks));

@@ -3,6 +3,7 @@ import { sayWhy } from "./refusals.js";
 import { t } from "../ui/words.js";
 
 const STEPS = [1, 2, 3, 4, 5];
+const DOUBLE_TAP_MS = 600;
 /** @typedef {(value: number | undefined) => Promise<unknown>} Keep gives false where the screen says elsewhere that it is not kept */
 
 /** How the shopper feels, before or after. @param {"mood" | "mood_after"} name @param {number | undefined} value @param {Keep} keep */
@@ -14,13 +15,15 @@ export const expectation = (value, keep) =>
   steps("expectation", t("How well do you think you will be served?"), [t("badly"), t("very well")], value, keep);
 
 /**
- * One of five steps, kept at once; a second tap on the chosen one takes it back, and none is fine, too.
+ * One of five steps, kept at once; a second tap on the chosen one, but no double tap, takes it back, and none is fine, too.
  * @param {string} name @param {string} question @param {[string, string]} ends @param {number | undefined} chosen @param {Keep} keep
  */
 function steps(name, question, [low, high], chosen, keep) {
   const alert = h("p", { role: "alert", hidden: true });
+  let trembles = 0;
   const save = async (/** @type {number | undefined} */ value) => {
     chosen = value;
+    trembles = performance.now() + DOUBLE_TAP_MS;
     box.dataset.kept = "";
     const [kept, why] = await keep(value).then((kept) => [kept !== false, ""], (error) => [false, sayWhy(error)]);
     alert.hidden = !why;
@@ -28,7 +31,7 @@ function steps(name, question, [low, high], chosen, keep) {
     if (kept && value === chosen) box.dataset.kept = String(value ?? "none");
   };
   const again = (/** @type {any} */ { target }) => {
-    if (Number(target.value) !== chosen) return;
+    if (Number(target.value) !== chosen || performance.now() < trembles) return;
     target.checked = false;
     save(undefined);
   };

@@ -5,7 +5,7 @@ import { day, clock, inSpoken } from "./local.js";
 import { attempt, careful } from "./parts.js";
 import { remedy } from "./refusals.js";
 import { explained, tracedWords } from "./remedies.js";
-import { statePill, undoneLine, waitWords } from "./states.js";
+import { addressOf, statePill, undoneLine, waitWords } from "./states.js";
 
 /** One visit of the outbox: how it stands, and what can be done with it. @param {import("../ui/types.js").App} app @param {import("../types.js").VisitRow} visit */
 export function parcel(app, visit) {
@@ -27,13 +27,14 @@ export function parcel(app, visit) {
 }
 
 /** @param {import("../ui/types.js").App} app @param {import("../types.js").VisitRow} visit */
-function actions(app, { id, state, problem }) {
+function actions(app, visit) {
+  const { id, state, problem } = visit;
   const { work } = app;
   const act = (/** @type {string} */ name, /** @type {string} */ words, /** @type {() => Promise<unknown>} */ action) =>
     h("button", { id: `${name}-${id}`, "data-act": name, onclick: (/** @type {any} */ { target }) => attempt(target, action) }, words);
   const edit = async () => {
     await work.visits.reopen(id);
-    app.go(`#/visit/${id}`);
+    app.go(addressOf(visit));
   };
   const putAside = careful(t("Put it aside"), t("Really put it aside?"), () => work.visits.putAside(id));
   [putAside.id, putAside.dataset.act] = [`aside-${id}`, "aside"];

@@ -38,7 +38,11 @@ function place([id, buttonId], tap, location, known, keep) {
     said.textContent = t("Finding where you are. You can go on meanwhile.");
     const found = await locate();
     const why = await keep(found).then(() => "", sayWhy);
-    tell(found);
+    // One that was found before stays; that it was not found again is said all the same.
+    const stays = known?.fix && !found.fix;
+    if (!stays) known = found;
+    tell(known);
+    if (stays) said.textContent = [words(found, location), said.textContent].join(" ");
     if (why) said.textContent = why;
     button.disabled = false;
   };

@@ -51,6 +51,7 @@ export const REFUSALS = {
   // This phone about itself
   not_found: [() => t("This is no longer on the phone."), "said"],
   not_draft: [() => t("This visit is finished already."), "said"],
+  thrown_away: [() => t("This draft was thrown away. It can be brought back under “To send”."), "said"],
   open_elsewhere: [() => t("This visit is open in another tab."), "said"],
   already_sending: [() => t("This visit is on its way already."), "said"],
   pack_missing: [() => t("The checklist is not on this phone yet. Connect once to load it."), "said"],

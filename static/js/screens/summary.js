@@ -84,7 +84,7 @@ function said({ box, inputs, rules }, given) {
   if (given?.na) return t("Does not apply");
   if (given?.value === undefined) return "";
   if (rules.kind === "duration") return clockface(Number(given.value));
-  if (rules.kind === "date") return day(String(given.value));
+  if (rules.kind === "date") return day(String(given.value), "UTC");
   const chosen = inputs.filter((input) => input.checked).map((input) => input.nextElementSibling?.textContent);
   if (chosen.length) return chosen.join(", ");
   return [inputs[0]?.value || given.value, box.querySelector("[data-field] span")?.textContent].filter(Boolean).join(" ");

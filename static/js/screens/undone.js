@@ -8,6 +8,7 @@ import { ending } from "./ending.js";
 import { declaration } from "./lacking.js";
 import { back, heading } from "./parts.js";
 import { arrival } from "./place.js";
+import { summary } from "./summary.js";
 import { t } from "../ui/words.js";
 import { told } from "../visit/notes.js";
 
@@ -38,6 +39,7 @@ export async function show(app, id) {
     keep({ kind });
   };
   const photos = loosePhotos(sheet);
+  const given = draft.state().answered > 0;
   const outcome = () => ({ outcome: /** @type {const} */ ("not_possible"), reason: words.value.trim() || undefined });
   return {
     head: [h("div.row", back(t("Checklist"), `#/visit/${id}`), saved.line)],
@@ -51,6 +53,8 @@ export async function show(app, id) {
         h("fieldset", h("legend", t("What stood in the way?")), h("div.list", { "data-choices": true }, kinds(said.kind, choose))),
         h("fieldset", h("label", { for: "words" }, h("b", t("What did you see? In a few words"))), words),
         photos.question.box,
+        given && h("p.muted", t("What you have answered goes along.")),
+        given && summary(sheet, id),
         h("div.card", declaration(), h("button.danger.wide", { id: "finish-undone" }, t("Finish without a visit"))),
       ),
     ],

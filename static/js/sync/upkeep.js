@@ -71,10 +71,10 @@ export class Upkeep {
     return { listed: await copies.listed(this.#here()), phone: await copies.phone() };
   }
 
-  /** Whether a draft goes on, or went, at another phone. @param {string} id */
-  async isAway(id) {
+  /** How an own visit stands; undefined: it is not here. @param {string} id */
+  async stateOf(id) {
     const visits = await begunOf(this.#db, this.#here());
-    return visits.some((visit) => visit.id === id && visit.state === "elsewhere");
+    return visits.find((visit) => visit.id === id)?.state;
   }
 
   /** What is kept here of a visit that goes on at another phone, to be read. @param {string} id */

@@ -46,9 +46,9 @@ export class Visits {
     announce({ type: "visits", visit: id });
   }
 
-  /** Take a finished visit back, as long as nothing of it can have reached the server. @param {string} id */
+  /** Take a finished visit back, as long as nothing of it can have reached the server: how it ended is open again. @param {string} id */
   reopen(id) {
-    return this.#move(id, "ready", { state: "draft" }, "already_sending");
+    return this.#move(id, "ready", { state: "draft", outcome: undefined }, "already_sending");
   }
 
   /** @param {string} id */
