@@ -25,7 +25,7 @@ export async function show(app, id) {
   };
   const stop = listen(async (message) => {
     if (!form.isConnected) stop();
-    else if (!taking && message.type === "visits" && message.visit === id) (await app.work.upkeep.isAway(id)) ? app.redraw() : app.go("#/visits");
+    else if (!taking && message.type === "visits" && message.visit === id) (await app.work.upkeep.stateOf(id)) === "elsewhere" ? app.redraw() : app.go("#/visits");
   });
   return {
     head: [back(t("Visits"))],
