@@ -26,6 +26,8 @@ TURNED = """(part) => {
   const { screen, section } = document.body.dataset;
   return screen === "finish" || (screen === "visit" && section !== part);
 }"""
+# What is tapped twice within this time at one place is tapped once.
+DOUBLE_TAP_MS = 650
 SCREEN = {"width": 360, "height": 740}
 
 
@@ -133,6 +135,7 @@ class Phone:
         """Go on to the next part of the checklist; False when that was the check at its end."""
         body = self.page.locator("body")
         part = str(body.get_attribute("data-section"))
+        self.page.wait_for_timeout(DOUBLE_TAP_MS)
         self.page.locator("#next").click()
         self.page.wait_for_function(TURNED, arg=part)
         return body.get_attribute("data-screen") == "visit"

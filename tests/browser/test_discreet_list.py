@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.browser.phone import DOUBLE_TAP_MS
 from tests.browser.spot import TELLING, WORDS, Spot, row, saved, shows, state, to_the_checklist, to_the_list
 
 pytestmark = pytest.mark.browser
@@ -33,6 +34,7 @@ def test_one_tap_leads_to_the_list_from_the_checklist_the_visits_and_the_briefin
     shows(page, "visits")
     page.locator("article[data-assignment] a").first.click()
     shows(page, "briefing")
+    page.wait_for_timeout(DOUBLE_TAP_MS)
     page.get_by_role("link", name="What can be seen").click()
     shows(page, "honest")
     page.locator("header a").click()

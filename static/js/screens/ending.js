@@ -18,7 +18,7 @@ export const ending = (app, sheet, outcome, settle) => (/** @type {any} */ event
     await settle?.();
     await sheet.settle();
     await sheet.draft.finish({ ...outcome(), declared_at: rfc3339() });
-    app.forgetSheet();
+    app.holding.forget();
     app.go("#/outbox");
     announce(t("Finished. It is kept on this phone until it is delivered."));
   });

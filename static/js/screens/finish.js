@@ -33,7 +33,7 @@ export async function show(app, id) {
     // The page may begin afresh when nothing is open any more: not before the draft is gone.
     await draft.busy;
     if (!(await sheet.close())) draft.close();
-    app.forgetSheet();
+    app.holding.forget();
     await app.work.visits.discard(id);
     app.go("#/visits");
   };

@@ -14,7 +14,7 @@ export async function show(app, error, visit = "") {
   if (state === "elsewhere") return (await import("./elsewhere.js")).show(app, visit);
   const why = state === "discarded" ? new Refusal("thrown_away") : error;
   // What did not come may come now; a page with nothing open begins afresh, for some browsers do not ask twice for a file.
-  const afresh = async () => (app.filling ? app.redraw() : location.reload());
+  const afresh = async () => (app.holding.sheet ? app.redraw() : location.reload());
   const fetched = () => app.work.upkeep.bringChecklist(visit).then(() => app.redraw());
   const again = (/** @type {any} */ { target }) => attempt(target, error.code === "pack_missing" && app.work ? fetched : afresh);
   const mayWork = !why.code || why.code === "pack_missing" || why.code.startsWith("storage_");

@@ -24,7 +24,6 @@ export class Shell {
     await this.say(failed ? spokenFor() : await this.chosen());
     listen((message) => import("./hearing.js").then(({ hear }) => hear(this, message)));
     addEventListener("hashchange", () => this.redraw());
-    document.addEventListener("visibilitychange", () => this.holding.sheet?.typing.flush());
     if (failed) return frame("failed", await this.#refused(failed));
     await this.lock();
     const guarded = () => import("./guard.js").then(({ guard }) => guard(this)).catch(() => {});
@@ -38,16 +37,9 @@ export class Shell {
   /** @type {import("../ui/types.js").App["sheet"]} */
   sheet = (...which) => this.holding.open(...which);
 
-  get taken() { return this.holding.taken; }
-
-  /** Whether a visit is open here for writing. */
-  get filling() { return Boolean(this.holding.sheet); }
-
   leave() {
     return this.holding.leave();
   }
-
-  forgetSheet = () => this.holding.forget();
 
   /** @param {string} hash */
   go(hash) {

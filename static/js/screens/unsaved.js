@@ -4,7 +4,7 @@ import { t } from "../ui/words.js";
 /** @typedef {import("../ui/question.js").Question} Question */
 
 /** What the sheet that was taken still says of a visit, and no disk has. @param {import("../ui/types.js").App} app @param {string} visit */
-export function unsaved({ taken }, visit) {
+export function unsaved({ holding: { taken } }, visit) {
   if (taken?.draft.visit.id !== visit) return [];
   const { questions, draft } = taken;
   return [...questions.values()]

@@ -13,7 +13,7 @@ export async function watch(app, visit) {
   const lost = unsaved(app, visit);
   const takeOver = (/** @type {any} */ { target }) => attempt(target, () => take(app, visit, lost));
   follow(app, visit, form);
-  if (app.taken?.form.isConnected) setTimeout(() => find("main h1").focus());
+  if (app.holding.taken?.form.isConnected) setTimeout(() => find("main h1").focus());
   return {
     head: [back(t("Visits"))],
     main: [

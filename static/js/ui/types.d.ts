@@ -60,12 +60,10 @@ export interface App {
   pinned?: boolean;
   /** The visit whose photos are on their way this instant. */
   moving?: { visit: string; sent: number; total: number };
-  /** The visit that was open here last, as it looked when another page took it. */
-  taken?: Sheet;
+  /** The visit that is open here for writing; the one that another page took, as it looked then; and how to let go of one. */
+  holding: { sheet?: Sheet; taken?: Sheet; forget(): void };
   /** Opens a visit's checklist, or returns the one that is open. */
   sheet(visit: string, options?: { steal?: boolean }): Promise<Sheet>;
-  /** Whether a visit is open. */
-  filling: boolean;
   /** Gives the open checklist back, unless something of it cannot be saved. */
   leave(): Promise<void>;
   go(hash: string): void;
@@ -73,7 +71,6 @@ export interface App {
   redraw(): Promise<void>;
   /** In which language from now on; what is shown is to be drawn again. */
   say(language: string): Promise<void>;
-  forgetSheet(): void;
 }
 
 export type Screen = (app: App, ...params: string[]) => Promise<Parts> | Parts;
