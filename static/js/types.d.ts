@@ -146,7 +146,7 @@ export interface Answer {
   trail?: string[];
 }
 
-export type Measured = Pick<Answer, "value" | "typed" | "timer" | "how" | "clock_gap_ms" | "moved">;
+export type Measured = Pick<Answer, "value" | "typed" | "timer" | "how" | "clock_gap_ms" | "moved" | "before">;
 
 export interface AnswerRow {
   visit: string;

@@ -31,6 +31,14 @@ test("what says nothing is not sent, a comment alone is", () => {
   assert.deepEqual(body({ answers }).answers, { greeted: { comment: "Nobody was there.", at: NOW } });
 });
 
+test("what no server could read is not sent, what is said beside it is", () => {
+  const beyond = { value: 1e16, comment: "A lot.", at: NOW };
+  assert.deepEqual(body({ answers: { greeted: beyond, sign: { value: -1e15, at: NOW } } }).answers, {
+    greeted: { comment: "A lot.", at: NOW },
+    sign: { value: -1e15, at: NOW },
+  });
+});
+
 test("the body has the contract's keys and no others", () => {
   const contract = ["schema", "id", "assignment", "scenario", "version", "language", "persona", "started_at", "finished_at", "clock", "office", "local", "answers", "evidence"];
   assert.deepEqual(Object.keys(body()), contract);

@@ -96,6 +96,16 @@ test("a hidden section hides its questions, whatever they say", () => {
   assert.deepEqual([shown(state), state.sections.get("t").visible, codes(state)], [["a"], false, []]);
 });
 
+test("a section of which no question is shown is none", () => {
+  const rules = {
+    sections: [{ id: "s", questions: ["a"] }, { id: "t", questions: ["b", "c"] }],
+    questions: { a: { kind: "yes_no" }, b: { kind: "yes_no", show: is("a", "yes") }, c: { kind: "note", show: is("a", "yes") } },
+    calculated: [],
+  };
+  assert.deepEqual([...look(rules).sections].map(([id, { visible }]) => [id, visible]), [["s", true], ["t", false]]);
+  assert.equal(look(rules, { a: { value: "yes" } }).sections.get("t").visible, true);
+});
+
 test("durations are minutes to conditions, and calculated values follow the answers above", () => {
   const rules = form(
     { wait: { kind: "duration" }, sorry: { kind: "yes_no", show: ["q", "long"] } },

@@ -11,12 +11,23 @@ test("what cannot be read as a number is not a number", () => {
 });
 
 test("numbers are read with comma or point, spaces and any minus", () => {
-  assert.deepEqual(["12,50", "1 234.5", "−3", ".5", "7."].map(number), [12.5, 1234.5, -3, 0.5, 7]);
+  assert.deepEqual(["12,50", "1 234.5", "−3", ".5", "7."].map((text) => number(text)), [12.5, 1234.5, -3, 0.5, 7]);
   assert.equal(number("  "), null);
 });
 
+test("spaces part thousands, and nothing else", () => {
+  assert.deepEqual(["12 500", "1 234 567,5", "−3 000"].map((text) => number(text)), [12500, 1234567.5, -3000]);
+  for (const text of ["1 2", "12 50", "1 2345", "1 000 5", "5. 500"]) assert.ok(Number.isNaN(number(text)), text);
+});
+
+test("what may be a thousand as well as one is neither, unless so many decimals are wanted", () => {
+  for (const text of ["1,000", "-12,500", "1.000"]) assert.ok(Number.isNaN(number(text, 2)), text);
+  assert.deepEqual(["0,125", "1,50", "1000,125", "1,0000", "12 500"].map((text) => number(text, 2)), [0.125, 1.5, 1000.125, 1, 12500]);
+  assert.deepEqual([number("1,000", 3), number("2,125")], [1, 2.125]);
+});
+
 test("what cannot be read as a duration is not a number", () => {
-  for (const text of ["4:60", "4:5:6:7", "a:10", "-1", "4:", ":30", "1:2.5"]) assert.ok(Number.isNaN(seconds(text)), text);
+  for (const text of ["4:60", "4:5:6:7", "a:10", "-1", "4:", ":30", "1:2.5", "99999999999999:00", "99999999999999999999"]) assert.ok(Number.isNaN(seconds(text)), text);
 });
 
 test("durations are read as minutes and seconds, a number alone as minutes", () => {

@@ -1,6 +1,7 @@
 import { figure, markOf, next, SIGNS } from "../visit/marks.js";
 import { kept } from "../visit/timer.js";
 import { find, h } from "../ui/dom.js";
+import { complain } from "../ui/extras/why.js";
 import { t } from "../ui/words.js";
 import { snap } from "./snap.js";
 
@@ -75,7 +76,7 @@ export class Row {
     if (kind === "photo") return this.#snap();
     if (kind === "yes_no") return this.#choose(next(markOf(this.now), this.question.rules));
     if (kind === "duration" && (timer || (value === undefined && !typed && !na))) return this.#time(timer ? "stop" : "start");
-    if ((kind === "time" || kind === "date") && value === undefined && !na) return this.#moment(kind);
+    if ((kind === "time" || kind === "date") && value === undefined && !typed && !na) return this.#moment(kind);
     this.open = !this.open;
     if (this.open) find("[data-choices] input, [data-field] input, fieldset > textarea", this.question.box)?.focus();
     if (this.open && kind === "duration") find("[data-mend]", this.question.box).click();
@@ -84,7 +85,7 @@ export class Row {
   async #snap() {
     const why = await snap(this.sheet, this.question);
     this.open = Boolean(why);
-    this.question.complain(why);
+    complain(this.question, why);
   }
 
   /** @param {string} mark */

@@ -8,7 +8,7 @@ export async function show(app, id, wanted, question) {
   const { sections, questions } = draft.pack.rules;
   const state = sheet.update();
   const shown = sections.filter((section) => state.sections.get(section.id)?.visible);
-  const current = shown.find((section) => section.id === wanted) ?? shown[0];
+  const current = shown.find((section) => section.id === wanted) ?? shown[0] ?? sections[0];
   for (const section of sections) part(form, section).hidden = section !== current;
   document.body.dataset.section = current.id;
 

@@ -1,11 +1,12 @@
+import { MOST } from "../visit/checklist.js";
 import { number } from "../visit/values.js";
 import { all, find, h, say } from "./dom.js";
 import { t } from "./words.js";
 
 /** One question of the fragment: what its controls say, and what they are made to show. */
 export class Question {
-  /** Says what is missing or wrong; the words come with the extras. @type {(question: Question, code: string) => string} */
-  why = () => "";
+  /** Says what is missing or wrong; words, and how they are shown, come with the extras. @type {(code?: string) => void} */
+  miss = () => {};
 
   /** @param {HTMLFieldSetElement} box @param {import("../types.js").QuestionRules} rules */
   constructor(box, rules) {
@@ -41,9 +42,11 @@ export class Question {
     if (!first) return { na: false };
     if (first.type === "checkbox") return { value: chosen };
     const text = first.type === "radio" ? (chosen[0] ?? "") : first.value;
-    if (!["number", "scale", "nps"].includes(this.rules.kind)) return { value: text };
-    const value = number(text);
-    return Number.isNaN(value) ? { typed: text } : { value };
+    const { kind, decimals } = this.rules;
+    const counts = ["number", "scale", "nps"].includes(kind);
+    const value = counts ? number(text, decimals) : text;
+    const takes = counts ? Math.abs(Number(value)) <= MOST : kind !== "date" || text.length <= "yyyy-mm-dd".length;
+    return takes ? { value } : { typed: text };
   }
 
   /** After a tap on one control: what excludes it gives way, and N/A taken back gives back what it stood for. @param {HTMLInputElement} tapped @param {{value?: any}} [before] */
@@ -70,18 +73,7 @@ export class Question {
     }
     if (this.say) hide(this.say, !commented.hidden);
     const code = state.problems.find((problem) => insist || problem === "check" || problem === "value");
-    this.complain(state.visible && code ? this.why(this, code) : "");
-  }
-
-  /** Shows what is wrong beside the controls and ties it to them. @param {string} why */
-  complain(why) {
-    const { message } = this;
-    if (message.hidden === !why && message.textContent === why) return;
-    message.hidden = !why;
-    say(message, why);
-    this.box.toggleAttribute("data-missing", Boolean(why));
-    for (const control of all("input, textarea", this.box))
-      why ? control.setAttribute("aria-describedby", message.id) : control.removeAttribute("aria-describedby");
+    this.miss(state.visible ? code : "");
   }
 
   /** Builds what all questions have alike. @param {HTMLElement} legend */

@@ -1,6 +1,6 @@
 // The body of a finished visit, key by key as the server's contract has it.
 
-import { assess, usable } from "./checklist.js";
+import { assess, MOST, usable } from "./checklist.js";
 import { age } from "./place.js";
 import { trailOf } from "./trail.js";
 import { rfc3339 } from "./values.js";
@@ -19,7 +19,7 @@ import { rfc3339 } from "./values.js";
  */
 export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = rfc3339()) {
   const { questions } = assess(rules, visit, answers, photos);
-  const told = [...answers].filter(([question]) => questions.get(question)?.visible);
+  const told = [...answers].flatMap(([question, answer]) => (questions.get(question)?.visible ? [readable(question, answer, rules.questions[question])] : []));
   const trail = trailOf(told);
   const { id, assignment, scenario, version, language, persona, service_language, supersedes } = visit;
   return {
@@ -53,6 +53,16 @@ export function bodyOf(visit, answers, photos, rules, finish, offset_ms, now = r
     extra: extra(visit, told, finish),
     ...finish,
   };
+}
+
+/**
+ * An answer without a value that the server could not read: it would refuse the whole visit.
+ * @type {(question: string, answer: Answer, rules: import("../types.js").QuestionRules) => [string, Answer]}
+ */
+function readable(question, answer, { kind }) {
+  const { value } = answer;
+  const beyond = typeof value === "number" ? !(Math.abs(value) <= MOST) : kind === "date" && String(value).length > "yyyy-mm-dd".length;
+  return [question, beyond ? { ...answer, value: undefined } : answer];
 }
 
 /**

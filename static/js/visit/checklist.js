@@ -8,7 +8,7 @@ import { evaluate, isFalse, isTrue, known } from "../logic/evaluate.js";
 /** @typedef {import("../types.js").Tree | undefined} Tree */
 
 // Beyond it the server takes no number.
-const MOST = 1e15;
+export const MOST = 1e15;
 
 /**
  * @param {import("../types.js").Rules} rules
@@ -50,7 +50,7 @@ export function assess({ sections, questions, calculated }, context, answers, ph
   const state = { questions: new Map(), sections: new Map(), answered: 0, total: 0, missing: [] };
   sections.forEach(({ id: section, questions: ids }, place) => {
     const visible = open[place];
-    const tally = { visible: Boolean(visible), answered: 0, total: 0, missing: 0 };
+    const tally = { visible: Boolean(visible && visible.size), answered: 0, total: 0, missing: 0 };
     for (const id of ids) {
       const found = look(questions[id], Boolean(visible && visible.has(id)), answers.get(id), count(id), facts);
       state.questions.set(id, found);

@@ -1,5 +1,6 @@
 // Durations, by the clock or by hand. A timer is kept as the moment of its start, so that it outlives the page.
 
+import { MOST } from "./checklist.js";
 import { number, two } from "./values.js";
 
 /** @typedef {import("../types.js").TimerState} TimerState */
@@ -31,10 +32,13 @@ export function stopped(timer, now = clocks()) {
   return { value: elapsed(timer, now), how: { timer: true }, ...(Math.abs(gap) > GAP_MS && { clock_gap_ms: gap }) };
 }
 
-/** What of an answer would be lost if another one took its place. @param {import("../types.js").Answer} [answer] */
-export function kept({ timer, value, how, clock_gap_ms, moved, before } = /** @type {any} */ ({})) {
-  if (timer) return { timer };
-  return value === undefined ? before : { value, how, clock_gap_ms, moved };
+/**
+ * What of an answer would be lost if another one took its place; of a timer that goes on also what was measured before.
+ * @param {import("../types.js").Answer} [answer] @returns {import("../types.js").Measured | undefined}
+ */
+export function kept({ timer, value, typed, how, clock_gap_ms, moved, before } = /** @type {any} */ ({})) {
+  if (timer) return { timer, before };
+  return value === undefined ? (before ?? (typed ? { typed } : undefined)) : { value, how, clock_gap_ms, moved };
 }
 
 /**
@@ -43,6 +47,12 @@ export function kept({ timer, value, how, clock_gap_ms, moved, before } = /** @t
  * @param {string} text
  */
 export function seconds(text) {
+  const total = counted(text);
+  return total === null || total <= MOST ? total : NaN;
+}
+
+/** @param {string} text */
+function counted(text) {
   const bare = /^\s*(\d{1,2})([0-5]\d)\s*$/.exec(text);
   if (bare) return Number(bare[1]) * 60 + Number(bare[2]);
   if (!text.includes(":")) {

@@ -2,11 +2,16 @@
 
 export const two = (/** @type {number} */ number) => String(Math.trunc(number)).padStart(2, "0");
 
-/** A decimal number, with comma or point, spaces between thousands. @param {string} text */
-export function number(text) {
-  const plain = text.replace(/\s/g, "").replace("−", "-").replace(",", ".");
+/**
+ * A decimal number, with comma or point, spaces between thousands. Where so many decimals are not wanted, "1,000" may be a thousand
+ * as well as one, and is neither.
+ * @param {string} text @param {number} [decimals] how many are wanted
+ */
+export function number(text, decimals = 3) {
+  const written = text.trim().replace("−", "-").replace(",", ".");
+  const plain = /^-?\d{1,3}(\s\d{3})+(\.\d*)?$/.test(written) ? written.replace(/\s/g, "") : written;
   if (!plain) return null;
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) && (decimals > 2 || !/^-?[1-9]\d{0,2}\.\d{3}$/.test(plain)) ? Number(plain) : NaN;
 }
 
 /** RFC 3339 with the phone's offset at that moment, so that the local time can still be read years later. */

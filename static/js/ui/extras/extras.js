@@ -5,7 +5,7 @@ import { Memory } from "./memory.js";
 import { Now } from "./now.js";
 import { Photos } from "./photos.js";
 import { Stopwatch } from "./stopwatch.js";
-import { why } from "./why.js";
+import { complain, why } from "./why.js";
 import { Writing } from "./writing.js";
 
 /** @typedef {import("../sheet.js").Sheet<import("../types.js").Filled>} Sheet @typedef {import("../types.js").Extra} Extra */
@@ -13,7 +13,7 @@ import { Writing } from "./writing.js";
 /** What questions have beside their controls; it comes after these, with its own texts and looks. @param {Sheet} sheet @returns {Promise<Extra[]>} */
 export async function extras(sheet) {
   await Promise.all([texts(), looks()]);
-  for (const question of sheet.questions.values()) question.why = why;
+  for (const question of sheet.questions.values()) question.miss = (code) => complain(question, code ? why(question, code) : "");
   sheet.update();
   const parts = /** @type {[string, new (question: any, sheet: any) => Extra][]} */ ([
     ["[data-timer]", Stopwatch],

@@ -1,5 +1,16 @@
 import { number } from "../../visit/values.js";
+import { all, say } from "../dom.js";
 import { t } from "../words.js";
+
+/** Shows what is wrong beside the controls and ties it to them. @param {import("../question.js").Question} question @param {string} why */
+export function complain({ box, message }, why) {
+  if (message.hidden === !why && message.textContent === why) return;
+  message.hidden = !why;
+  say(message, why);
+  box.toggleAttribute("data-missing", Boolean(why));
+  for (const control of all("input, textarea", box))
+    why ? control.setAttribute("aria-describedby", message.id) : control.removeAttribute("aria-describedby");
+}
 
 /** What is missing or wrong, beside the question. @param {import("../question.js").Question} question @param {string} code */
 export function why({ box, rules, inputs }, code) {
