@@ -9,8 +9,10 @@ from tests.browser.phone import DOUBLE_TAP_MS
 
 pytestmark = pytest.mark.browser
 GAPS = pytest.mark.parametrize("gap", [100, 250, 400])
-PUT_AT = """(link, [x, y]) => Object.assign(link.style,
-  { position: "fixed", left: `${x - 30}px`, top: `${y - 30}px`, width: "60px", height: "60px", overflow: "hidden", zIndex: 9 })"""
+PUT_AT = """(link, [x, y]) => Object.assign(link.style, {
+  position: "fixed", left: `${x - 30}px`, top: `${y - 30}px`, width: "60px", height: "60px",
+  overflow: "hidden", zIndex: 9,
+})"""
 
 
 def middle(of: Locator) -> tuple[float, float]:

@@ -72,6 +72,43 @@ def test_no_single_tap_takes_a_measured_time_away(begun: Handset):
     assert (answer["value"], answer["how"]) == (252, {"by_hand": True})
 
 
+def test_a_time_that_was_measured_first_can_be_had_back_after_timing_went_on(begun: Handset):
+    part(begun, "fields")
+    wait = begun.question("wait")
+    back, elapsed = wait.locator("[data-back]"), wait.locator("[data-elapsed]")
+    tap(begun, "wait", "start")
+    begun.page.wait_for_timeout(1100)
+    tap(begun, "wait", "stop")
+    measured = elapsed.inner_text()
+    tap(begun, "wait", "back")
+    begun.page.evaluate(CLOCK_MOVES, 3)
+    tap(begun, "wait", "stop")
+    expect(elapsed).to_contain_text("3:")
+    reload(begun)
+    expect(back).to_have_text("Go on timing")
+    tap(begun, "wait", "back")
+    expect(back).to_have_text(f"Back to {measured}")
+    tap(begun, "wait", "back")
+    expect(elapsed).to_have_text(measured)
+    expect(back).to_have_text("Go on timing")
+
+
+def test_a_timer_that_is_started_beside_what_was_written_leaves_a_way_back_to_it(begun: Handset):
+    part(begun, "fields")
+    talk = begun.question("talk")
+    tap(begun, "talk", "mend")
+    talk.locator("[data-by-hand]").fill("about ten")
+    talk.locator("[data-by-hand]").blur()
+    tap(begun, "talk", "start")
+    expect(talk.locator("[data-by-hand]")).to_be_hidden()
+    expect(talk.locator("[data-back]")).to_have_text("Back to about ten")
+    reload(begun)
+    tap(begun, "talk", "back")
+    expect(talk.locator("[data-by-hand]")).to_have_value("about ten")
+    expect(talk.locator("[data-message]")).to_contain_text("such as 4:12")
+    expect(talk.locator("[data-back]")).to_have_text("Go on timing")
+
+
 def test_what_is_no_number_and_no_time_stays_where_it_was_written_until_it_is_mended(begun: Handset):
     visit = begun.visit
     part(begun, "fields")

@@ -41,6 +41,14 @@ test("noted on the spot: the mark goes, stays away while the answer is mended, a
   assert.equal(minutes(changed(typed, { noted: false }, at(16), LEFT)), 15);
 });
 
+test("noted on the spot holds of what was noted, not of what is answered much later", () => {
+  const noted = changed(changed(undefined, { value: "a" }, at(12), LEFT), { noted: true }, at(14), LEFT);
+  assert.equal(minutes(changed(noted, { comment: "so" }, at(40), LEFT)), undefined);
+  const anew = changed(noted, { value: "b" }, at(40), LEFT);
+  assert.deepEqual([minutes(anew), anew.noted], [40, undefined]);
+  assert.equal(minutes(changed(noted, { na: true }, at(40), LEFT)), 40);
+});
+
 test("a leaving that is taken back takes the marks with it", () => {
   const given = changed(undefined, { value: "a" }, at(12), LEFT);
   assert.equal(minutes(changed(given, {}, at(13), undefined)), undefined);

@@ -2,11 +2,12 @@ import { announce, h, pill } from "./dom.js";
 import { t } from "./words.js";
 
 const RESTS_MS = 400;
+const AGAIN_MS = 5000;
 
 /** Says in words whether everything typed is on disk. "Saved" is never said a moment earlier. */
 export class Saved {
   #writing = 0;
-  /** @type {Set<unknown>} the fields that are typed into and not yet written */
+  /** @type {Set<unknown>} the fields that are typed into and not yet written, the taps that are not yet followed */
   #typed = new Set();
   /** @type {any} */
   #failure = null;
@@ -23,10 +24,24 @@ export class Saved {
     this.#show();
   }
 
+  /** Whether something is not written yet. */
+  get waits() {
+    return this.#typed.size > 0;
+  }
+
   /** @param {unknown} field @param {boolean} waits */
   typed(field, waits) {
     this.#typed[waits ? "add" : "delete"](field);
     this.#show();
+  }
+
+  /**
+   * Hands a tap on to what may have to come first; until that is here, however long it takes, nothing is called saved.
+   * @param {() => Promise<any>} come @param {(here: any) => void} act
+   */
+  until(come, act) {
+    this.typed(act, true);
+    come().then((here) => (this.typed(act, false), act(here)), () => setTimeout(() => this.until(come, act), AGAIN_MS));
   }
 
   /** Follows one write to its end. @param {Promise<unknown>} write @returns {Promise<boolean>} whether it is on disk */
@@ -42,7 +57,7 @@ export class Saved {
     } catch (/** @type {any} */ error) {
       if (error.code?.startsWith("photo_")) return false;
       this.#failure = error;
-      this.#why = await import("../screens/refusals.js").then(({ sayWhy }) => sayWhy(error), () => "");
+      this.#why = await import("./extras/unsaved.js").then(({ why }) => why(error)).catch(() => "");
       announce(`${t("Not saved")}. ${this.#why}`);
     } finally {
       this.#writing--;
@@ -67,7 +82,7 @@ export class Saved {
 
 /** Text is written down when the hand rests, at the latest when the field is left. Only one field is typed into at a time. */
 export class Typing {
-  /** @type {unknown} */
+  /** @type {any} */
   #field;
   #timer = 0;
   #saved;
@@ -88,13 +103,16 @@ export class Typing {
     this.#saved.typed(field, true);
   }
 
-  /** @returns {boolean} whether there was anything to write, in `field` if one is named */
-  flush(field = this.#field) {
-    if (!this.#field || field !== this.#field) return false;
+  /** Another control stays as it was just tapped. @returns {boolean} whether there was anything to write in it */
+  flush(control = this.#field) {
+    const field = this.#field;
+    if (!field) return false;
+    const { checked } = control;
     clearTimeout(this.#timer);
     this.#field = undefined;
     this.#write();
     this.#saved.typed(field, false);
-    return true;
+    control.checked = checked;
+    return field === control;
   }
 }

@@ -13,8 +13,9 @@ const SECOND = 1000;
  */
 export class Sheet {
   #trembles = 0;
-  /** @type {ReturnType<typeof import("./extras/extras.js").extras> | undefined} */
+  /** @type {Promise<import("./types.js").Extra[]> | undefined} */
   #extras;
+  #here = /** @type {import("./types.js").Extra[]} */ ([]);
   insist = false;
   /** @type {(state: import("../types.js").ChecklistState) => void} */
   onchange = () => {};
@@ -53,14 +54,15 @@ export class Sheet {
   /** Writes what is still being typed. */
   async settle() {
     this.typing.flush();
-    for (const extra of (await this.#extras) ?? []) extra.settle?.();
+    await this.#extras?.catch(() => {});
+    for (const extra of this.#here) extra.settle?.();
   }
 
   /** Gives the visit back once all of it is on the disk; false: not all of it can be, and it stays open. */
   async close() {
     await this.settle();
     await this.saved.follow(this.draft.flush());
-    if (this.draft.unsaved?.length) return false;
+    if (this.draft.unsaved?.length || this.saved.waits) return false;
     clearInterval(this.ticking);
     this.draft.close();
     return true;
@@ -68,14 +70,12 @@ export class Sheet {
 
   /** Timers and photos come when they are wanted, else a moment after the questions; taps on them wait. */
   extras() {
-    this.#extras ??= import("./extras/extras.js").then(({ extras }) => extras(this));
+    this.#extras ??= import("./extras/extras.js").then(async ({ extras }) => (this.#here = await extras(this)));
     this.#extras.catch(() => ((this.#extras = undefined), setTimeout(() => this.extras(), 5 * SECOND)));
     return this.#extras;
   }
 
-  async #tick() {
-    for (const extra of (await this.#extras) ?? []) extra.tick();
-  }
+  #tick = () => this.#here.forEach((extra) => extra.tick());
 
   /** @param {any} event */
   #on(event) {
@@ -86,7 +86,7 @@ export class Sheet {
     const question = this.questions.get(target.closest("[data-question]")?.dataset.question);
     if (!question) return;
     if (target.closest("[data-timer], [data-photo], [data-kind=duration] [data-na]"))
-      this.extras().then((extras) => extras.forEach((extra) => extra.on?.(event, question)));
+      this.saved.until(() => this.extras(), (extras) => extras.forEach((/** @type {any} */ extra) => extra.on?.(event, question)));
     else if (type === "click") this.#tap(question, target);
     else if (type === "input" && target.matches("textarea, [inputmode]")) this.typing.wait(target, () => this.#write(question, target, TAP_MS));
     else if (type === "change" && !this.typing.flush(target)) this.#write(question, target);
@@ -94,11 +94,12 @@ export class Sheet {
 
   /** @param {Question} question @param {any} target @param {number} [still] */
   #write(question, target, still) {
-    if (target === question.comment) return this.save(question, { comment: target.value }, still);
+    const { value, typed, na, before, comment = "" } = this.draft.answers.get(question.id) ?? {};
+    if (target === question.comment) return target.value === comment || this.save(question, { comment: target.value }, still);
     this.#trembles = performance.now() + DOUBLE_TAP_MS;
-    const { value, typed, before } = this.draft.answers.get(question.id) ?? {};
     question.settle(target, before);
-    this.save(question, question.read({ value, typed }), still);
+    const said = question.read({ value, typed });
+    if (na || said.na || said.typed !== typed || String(said.value ?? "") !== String(value ?? "")) this.save(question, said, still);
   }
 
   /** A second tap on the chosen answer takes it back; a trembling double tap does not. @param {Question} question @param {any} target */
@@ -108,9 +109,10 @@ export class Sheet {
       this.update();
       return question.comment.focus();
     }
-    const { na, value } = this.draft.answers.get(question.id) ?? {};
+    const { na, value, before } = this.draft.answers.get(question.id) ?? {};
     if (target.type !== "radio" || target.value !== (na ? "" : String(value)) || performance.now() < this.#trembles) return;
     target.checked = false;
+    question.settle(target, before);
     this.save(question, question.read());
   }
 }

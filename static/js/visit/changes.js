@@ -7,15 +7,18 @@ import { usable } from "./checklist.js";
 
 // What is typed, or corrected at once, is one change.
 const REST_MS = 2000;
+// Later than this an answer is not mended, but given anew.
+const MENDING_MS = 300_000;
 const MOST = 50;
 
 /**
  * Lay a change over an answer. Answers given after the shopper left (`left`) say how many minutes after, unless they were timed,
- * or the shopper says that they were noted on the spot (`noted`).
+ * or the shopper says that they were noted on the spot (`noted`), which holds while they are mended.
  * @param {Answer | undefined} before @param {Patch} patch @param {string} at @param {string} [left] @returns {Answer}
  */
-export function changed(before, { noted = before?.noted, ...patch }, at, left = "") {
+export function changed(before, { noted, ...patch }, at, left = "") {
   const answer = merged(before, patch, at);
+  if (before && Date.parse(answer.at) - Date.parse(before.at) < MENDING_MS) noted ??= before.noted;
   const { memory_min: _, ...how } = answer.how ?? {};
   const since = Date.parse(answer.at) - Date.parse(left);
   const memory_min = Math.round(since / 60000);

@@ -12,6 +12,8 @@ export class Stopwatch {
   #sheet;
   #trembles = 0;
   #slept = false;
+  /** The answer that N/A shows; a tap on it that is not followed yet stands. @type {import("../../types.js").Answer | undefined} */
+  #shown;
   /** What was written by hand and is no time. @type {string | undefined} */
   #typed;
   /** What stood there before something was written by hand. @type {import("../../types.js").Answer} */
@@ -29,6 +31,7 @@ export class Stopwatch {
     this.note = h("p", { "data-moved": true, role: "status", hidden: true }, t("The phone's clock was moved meanwhile. If this time cannot be right, correct it."));
     this.parts.output.after(this.mark);
     find("[data-timer]", question.box).append(this.back, this.note);
+    this.#shown = this.#answer;
     if (this.#answer?.timer) this.#watch();
     this.tick();
   }
@@ -44,34 +47,31 @@ export class Stopwatch {
     mend.hidden = Boolean(timer) || this.byHand.open;
     this.mark.hidden = !how?.by_hand;
     this.back.hidden = !before || (this.byHand.open && !typed);
-    this.back.textContent = before?.timer ? t("Go on timing") : t("Back to {time}", { time: clockface(Number(before?.value ?? 0)) });
+    this.back.textContent = before?.timer ? t("Go on timing") : t("Back to {time}", { time: before?.typed ?? clockface(Number(before?.value ?? 0)) });
     this.note.hidden = !(timer ? this.#stopped(timer).moved : moved);
     output.textContent = clockface(timer ? elapsed(timer) : Number(value ?? 0));
-    if (this.#question.na) this.#question.na.checked = na === true;
+    if (this.#question.na && this.#shown !== this.#answer) this.#question.na.checked = na === true;
+    this.#shown = this.#answer;
   }
 
   /** @param {any} event @param {import("../question.js").Question} question */
   on({ type, target, timeStamp }, question) {
     if (question !== this.#question) return;
     const { start, stop, mend } = this.parts;
-    if (type === "change") return target === question.na ? this.#skip() : this.byHand.end();
+    if (type === "change") return this.#sheet.typing.flush(target), this.byHand.end(), target === question.na && this.#skip();
     if (type === "input" && target !== question.na) return this.#sheet.typing.wait(target, () => this.byHand.take());
     if (type !== "click" || ![start, stop, mend, this.back].includes(target) || performance.now() < this.#trembles) return;
     if (target !== mend) this.#trembles = performance.now() + DOUBLE_TAP_MS; // that alone changes nothing
     const { timer, before } = this.#answer ?? {};
     if (target === start) this.#save({ timer: started(clocks(performance.now() - timeStamp)), before: kept(this.#answer) }, stop);
-    else if (target === stop && timer) this.#save({ ...this.#stopped(timer), before: { timer } }, mend);
+    else if (target === stop && timer) this.#save({ ...this.#stopped(timer), before: kept(this.#answer) }, mend);
     else if (target === mend) this.#mend(), this.byHand.select(), this.tick();
-    else if (target === this.back && before) this.#save({ ...before, before: kept(this.#answer) }, before.timer ? stop : mend);
+    else if (target === this.back && before) this.#save({ ...before, before: before.before ?? kept(this.#answer) }, before.timer ? stop : mend);
   }
 
-  settle() {
-    this.byHand.end();
-  }
+  settle = () => this.byHand.end();
 
-  get #answer() {
-    return this.#sheet.draft.answers.get(this.#question.id);
-  }
+  get #answer() { return this.#sheet.draft.answers.get(this.#question.id); }
 
   /** @param {import("../../types.js").TimerState} timer */
   #stopped(timer) {

@@ -8,6 +8,8 @@ const KEYBOARD_MS = 300;
 export class Writing {
   /** @type {Map<Element, any>} what is said of the fields that are nearly full */
   #counts = new Map();
+  /** @type {Map<any, number>} how long each text was when it was counted last */
+  #lengths = new Map();
 
   /** @param {import("./extras.js").Sheet} sheet */
   constructor({ form, questions }) {
@@ -21,10 +23,14 @@ export class Writing {
     for (const moved of ["focusin", "focusout"]) form.addEventListener(moved, () => setTimeout(() => this.#room(document.activeElement), KEYBOARD_MS));
   }
 
-  tick() {}
+  /** What fills a field or empties it may be no hand. */
+  tick() {
+    for (const [field, length] of this.#lengths) if (field.value.length !== length) this.#count(field);
+  }
 
   /** @param {HTMLTextAreaElement} field */
   #count(field) {
+    this.#lengths.set(field, field.value.length);
     const left = field.maxLength - field.value.length;
     const near = field.maxLength > 0 && left <= field.maxLength * NEAR;
     const before = this.#counts.get(field);
