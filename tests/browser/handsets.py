@@ -16,7 +16,6 @@ from tests.browser.phone import SCREEN, Phone
 SHOPPERS = 64
 PLACES = ("tln-1", "tln-2", "trt-1")
 WINDOW = ("2020-01-01", "2099-12-31")
-INSTALLED = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
 
 
 class Handset(Phone):
@@ -89,10 +88,6 @@ class Handset(Phone):
     def send(self) -> None:
         """Tap "Send now"."""
         self.page.click("#send")
-
-    def installed(self) -> None:
-        """Wait until the app starts without network."""
-        self.page.wait_for_function(INSTALLED)
 
 
 class Ward:

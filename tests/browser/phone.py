@@ -28,6 +28,7 @@ TURNED = """(part) => {
 }"""
 # What is tapped twice within this time at one place is tapped once.
 DOUBLE_TAP_MS = 650
+INSTALLED = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
 SCREEN = {"width": 360, "height": 740}
 
 
@@ -93,6 +94,10 @@ class Phone:
         self.page.fill("#code", code)
         self.page.click("form button")
         self.on("visits")
+
+    def installed(self) -> None:
+        """Wait until the app starts without network."""
+        self.page.wait_for_function(INSTALLED)
 
     def on(self, screen: str) -> None:
         """Wait until a screen is shown."""

@@ -30,7 +30,7 @@ def take_both(anna: Phone) -> None:
         anna.page.locator("[data-assignment]").filter(has_text=office).get_by_role("button", name="Take it").click()
         card = anna.page.locator("a[data-assignment]").filter(has_text=office)
         expect(card).to_have_attribute("data-state", "ready")
-    anna.page.wait_for_function("async () => (await navigator.serviceWorker.ready).active?.state === 'activated'")
+    anna.installed()
 
 
 def without_network(anna: Phone, installation: Installation, network: Network) -> Phone:

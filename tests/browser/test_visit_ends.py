@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.examination import Examination
-from tests.browser.handsets import INSTALLED
 from tests.browser.installation import Installation
 from tests.browser.network import Network
 from tests.browser.phone import Phone
@@ -44,7 +43,7 @@ def anna(installation: Installation, network: Network, phone: MakePhone) -> Phon
     expect(card).to_have_attribute("data-state", "ready")
     card.click()
     anna.on("briefing")
-    anna.page.wait_for_function(INSTALLED)
+    anna.installed()
     return anna
 
 

@@ -41,7 +41,7 @@ def test_a_visit_survives_the_basement_and_the_kill_and_becomes_the_offices_scor
     offer.get_by_role("button", name="Take it").click()
     card = anna.page.locator("a[data-assignment]").filter(has_text="Pärna 4")
     expect(card).to_have_attribute("data-state", "ready")
-    anna.page.wait_for_function("async () => (await navigator.serviceWorker.ready).active?.state === 'activated'")
+    anna.installed()
     before = desk.everything(maria, all_a_manager_reads())
 
     # In the basement: no network, a cold start.

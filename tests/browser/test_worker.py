@@ -19,7 +19,6 @@ from tests.browser.phone import Phone
 pytestmark = pytest.mark.browser
 MakePhone = Callable[..., Phone]
 TOP = Path(__file__).resolve().parents[2]
-READY = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
 BUILD = "() => document.documentElement.dataset.build"
 UPDATE = "async () => { await (await navigator.serviceWorker.getRegistration()).update() }"
 WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)"
@@ -115,7 +114,7 @@ def begun(anna: Phone, installation: Installation, network: Network) -> Phone:
     anna.sign_in(installation.code("anna@acme.test"))
     anna.page.get_by_role("button", name="Take it").first.click()
     anna.page.locator("a[data-assignment][data-state=ready]").first.click()
-    anna.page.wait_for_function(READY)
+    anna.installed()
     anna.on("briefing")
     anna.page.click("#start")
     anna.on("visit")

@@ -19,7 +19,6 @@ from tests.torture.plan import Fate, Step, Visit, plan
 from tests.torture.server import Server, prepare
 from tests.torture.watched import Watched
 
-READY = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
 PATIENCE_MS = 15_000
 PATIENCE_S = 120
 
@@ -84,7 +83,7 @@ class Run:
         phone.sign_in(code)
         expect(phone.page.locator("a[data-assignment][data-state=loading]")).to_have_count(0)
         expect(phone.page.locator("a[data-assignment][data-state=ready]").first).to_be_visible()
-        phone.page.wait_for_function(READY)
+        phone.installed()
         phone.quit()
         self.hand.watched.start()
         self.line.dropped = dropped
