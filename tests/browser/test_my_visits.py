@@ -13,6 +13,7 @@ from shopper.people import records as people
 from shopper.reviews.decisions import Verdict, decide
 from tests.browser.faults import ANSWER_LOST, CUT, Line, problem
 from tests.browser.handsets import Handset, Ward
+from tests.browser.phone import DOUBLE_TAP_MS
 
 pytestmark = pytest.mark.browser
 BADGE = """() => {
@@ -333,6 +334,7 @@ def test_whoever_has_done_everything_is_told_so(handset: Handset):
     offers = handset.page.locator("article[data-assignment]")
     expect(handset.page.locator("#nothing")).to_have_count(0)
     for left in (1, 0):
+        handset.page.wait_for_timeout(DOUBLE_TAP_MS)
         offers.first.locator(".row > button:not(.primary)").click()
         offers.first.locator("[data-armed]").click()
         expect(offers).to_have_count(left)

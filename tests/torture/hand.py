@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 
 from tests.browser import checklist
+from tests.browser.phone import DOUBLE_TAP_MS
 from tests.torture.pictures import taken
 from tests.torture.plan import Answer, Photo
 from tests.torture.script import QUESTIONS
@@ -33,9 +34,11 @@ class Hand:
         card = page.locator(f"a[data-assignment='{assignment}']")
         if not card.count():
             return False
+        page.wait_for_timeout(DOUBLE_TAP_MS)
         if card.get_attribute("data-state") != "draft":
             card.click()
             self.phone.on("briefing")
+            page.wait_for_timeout(DOUBLE_TAP_MS)
             page.click("#start")
         else:
             card.click()
