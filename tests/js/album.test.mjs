@@ -34,6 +34,16 @@ test("a deleted photo counts no more, and can be had back after a restart", asyn
   assert.equal(await (await again.image(a.id)).text(), "a");
 });
 
+test("a deleted photo that was taken again leaves nothing behind when it is had back", async () => {
+  const { db, draft, photos: [a, b], album } = await withTwo();
+  await album.remove(a.id);
+  const again = await withPhoto(db, draft, "a");
+  const later = await reopened(db, draft);
+  await (await later.album()).restore(a.id);
+  assert.deepEqual([shown(later), await album.aside("sign")], [[b.sha256, a.sha256], []]);
+  assert.deepEqual((await kept(db)).sort(), [b.id, again.id].sort());
+});
+
 test("one too many does not come back", async () => {
   const { db, draft, photos: [a], album } = await withTwo();
   await album.remove(a.id);

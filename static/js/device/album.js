@@ -44,13 +44,15 @@ export class Album {
     for (const [question, photos] of shown) shown.set(question, photos.filter((photo) => photo.id !== id));
   }
 
-  /** Put a photo back that was taken away. @param {string} id */
+  /** Put a photo back that was taken away, unless the same was taken again meanwhile. @param {string} id */
   async restore(id) {
     const { visit } = this.#draft;
     const back = await this.#write(async ({ photos, bytes }) => {
       const [row, image] = [await photos.get(id), await bytes.get(id)];
       if (!row || !image) throw new Refusal("photo_absent");
-      return keepPhoto({ photos, bytes }, { ...row, visit: visit.id }, image, most(this.#draft, row.question));
+      const kept = await keepPhoto({ photos, bytes }, { ...row, visit: visit.id }, image, most(this.#draft, row.question));
+      if (kept.id !== id) await Promise.all([photos.delete(id), bytes.delete(id)]);
+      return kept;
     });
     show(this.#draft, back);
   }
