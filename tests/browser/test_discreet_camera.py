@@ -65,6 +65,16 @@ def test_the_camera_closes_when_another_screen_is_shown(spot: Spot):
     assert track.evaluate("track => track.readyState") == "ended"
 
 
+def test_escape_closes_the_camera_and_nothing_else(spot: Spot):
+    page = spot.list()
+    row(page, "map").click()
+    expect(page.locator("[data-take]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#camera")).to_have_count(0)
+    expect(page.locator("#away")).to_have_count(0)
+    expect(row(page, "map")).to_be_focused()
+
+
 def test_hiding_everything_ends_the_camera_and_coming_back_finds_the_list_in_reach(spot: Spot):
     page = spot.list()
     row(page, "map").click()

@@ -156,6 +156,26 @@ def test_the_notes_are_real_and_stay_before_everything_over_a_reload(spot: Spot)
     expect(page.locator("#away")).to_have_count(0)
 
 
+def test_the_notes_stay_over_a_reload_after_the_phones_back_and_once_gone_come_back_nowhere(spot: Spot):
+    page = spot.list()
+    swipe(page, 300, 60)
+    expect(page.locator("#away")).to_be_visible()
+    page.go_back()
+    shows(page, "visit")
+    page.reload()
+    shows(page, "visit")
+    expect(page.locator("#away input").first).to_have_value("milk")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("#away")).to_have_count(0)
+    page.go_forward()
+    shows(page, "list")
+    page.reload()
+    shows(page, "list")
+    expect(page.locator("#cover")).to_be_attached()
+    expect(page.locator("#away")).to_have_count(0)
+
+
 def test_a_checklist_that_is_left_the_moment_it_is_drawn_shows_nothing(spot: Spot):
     page = spot.visit()
     page.add_init_script(FIRST_DRAWN)

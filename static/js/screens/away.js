@@ -6,7 +6,7 @@ import { lay } from "./overlay.js";
 
 const MOST = 50;
 
-/** The page of harmless notes that a gesture puts before everything: a real list, the shopper's own. It stays over a reload. */
+/** The page of harmless notes that a gesture puts before everything: a real list, the shopper's own. It stays over a reload, wherever that happens. */
 export class Away {
   /** @type {(() => void) | null} */
   #back = null;
@@ -27,7 +27,7 @@ export class Away {
     const title = h("h1", name());
     new LongPress(title, () => this.back());
     this.#back = lay("away", { "aria-label": name() }, [title, this.#list]);
-    history.replaceState({ ...history.state, away: true }, "");
+    sessionStorage.away = "true";
     learn(await this.app.engine.texts(spoken(), "screens"));
     await this.#fill();
   }
@@ -41,7 +41,7 @@ export class Away {
   back() {
     this.#back?.();
     this.#back = null;
-    history.replaceState({ ...history.state, away: undefined }, "");
+    delete sessionStorage.away;
   }
 
   get #key() {

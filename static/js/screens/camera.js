@@ -27,6 +27,7 @@ class Camera {
   #video = h("video", { playsinline: true, muted: true, autoplay: true, "aria-label": t("What the camera sees") });
   #take = h("button.primary", { type: "button", "data-take": true, disabled: true, onclick: () => this.#shoot() }, t("Take the photo"));
   #small = h("button", { type: "button", "data-small": true, "aria-pressed": "false", onclick: () => this.#shrink() }, t("Mini view"));
+  #escape = (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && this.#end(null);
   #hidden = (/** @type {Event} */ { type }) => (document.hidden || type !== "visibilitychange") && this.#end(null);
 
   /** @param {(photo: Blob | null) => void} done */
@@ -37,6 +38,7 @@ class Camera {
     this.#close = lay("camera", { role: "dialog", "aria-modal": "true", "aria-label": t("Camera"), oncancel: () => this.#end(null) }, [this.#video, this.#why, h("div.thumb", end, this.#small, this.#take)]);
     // A light at the camera must not go on shining when the phone is in the pocket, nor a picture be taken for a screen that is gone.
     document.addEventListener("visibilitychange", this.#hidden);
+    document.addEventListener("keydown", this.#escape);
     for (const event of LEAVING) addEventListener(event, this.#hidden);
     this.#begin();
   }
@@ -77,6 +79,7 @@ class Camera {
     this.#ended = true;
     stop(this.#stream);
     document.removeEventListener("visibilitychange", this.#hidden);
+    document.removeEventListener("keydown", this.#escape);
     for (const event of LEAVING) removeEventListener(event, this.#hidden);
     this.#close();
     this.#done(photo);

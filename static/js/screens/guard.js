@@ -18,5 +18,5 @@ export async function guard(app) {
   onSwipe((way) => (way === "left" ? hide() : away.back()));
   onEscapes(() => (away.here ? away.back() : hide()));
   find("header").addEventListener("click", (/** @type {any} */ { target, timeStamp }) => !target.closest("a, button") && twice.second(timeStamp) && hide());
-  if (history.state?.away) away.hide();
+  if (sessionStorage.away) away.hide();
 }

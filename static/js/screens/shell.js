@@ -27,7 +27,7 @@ export class Shell {
     if (failed) return frame("failed", await this.#refused(failed));
     await this.lock();
     const guarded = () => import("./guard.js").then(({ guard }) => guard(this)).catch(() => {});
-    const { away } = history.state ?? {};
+    const { away } = sessionStorage;
     if (away) await guarded();
     await this.redraw();
     if (!away) guarded();
