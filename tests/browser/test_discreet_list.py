@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.browser.every_kind import CLOCK_MOVES
 from tests.browser.phone import DOUBLE_TAP_MS
 from tests.browser.spot import TELLING, WORDS, Spot, row, saved, shows, state, to_the_checklist, to_the_list
 
@@ -166,6 +167,42 @@ def test_other_kinds_are_noted_in_the_row(spot: Spot):
     to_the_checklist(page)
     expect(page.locator("fieldset[data-question=ahead] [data-field] input")).to_have_value("44")
     expect(page.locator("fieldset[data-question=mood] input[value=cold]")).to_be_checked()
+
+
+def test_a_word_that_is_no_answer_of_yes_or_no_is_not_struck_through(spot: Spot):
+    page = spot.list()
+    row(page, "jam").click()
+    page.keyboard.insert_text("no")
+    expect(row(page, "jam")).to_have_attribute("data-state", "yes")
+    expect(row(page, "jam")).to_have_accessible_name("jam: no")
+
+
+def test_a_time_over_which_the_clock_was_moved_is_to_be_looked_at_again(spot: Spot):
+    page = spot.list()
+    bus = row(page, "bus")
+    bus.click()
+    expect(bus).to_have_attribute("data-state", "running")
+    page.evaluate(CLOCK_MOVES, 10)
+    page.wait_for_timeout(850)
+    bus.click()
+    expect(bus).to_have_attribute("data-state", "odd")
+    expect(bus).to_have_accessible_name(re.compile(r"bus: 10:0\d, look again"))
+    page.wait_for_timeout(850)
+    bus.click()
+    expect(page.locator("fieldset[data-question=wait] [data-moved]")).to_be_visible()
+    page.keyboard.type("1:15")
+    page.keyboard.press("Enter")
+    expect(bus).to_have_attribute("data-state", "yes")
+
+
+def test_the_way_back_leads_to_the_part_from_which_the_list_was_opened(spot: Spot):
+    page = spot.visit()
+    page.click("#next")
+    expect(page.locator("body")).to_have_attribute("data-section", "after")
+    to_the_list(page)
+    page.wait_for_timeout(DOUBLE_TAP_MS)
+    to_the_checklist(page)
+    expect(page.locator("body")).to_have_attribute("data-section", "after")
 
 
 def test_what_the_marks_mean_is_shown_once(spot: Spot):

@@ -30,9 +30,18 @@ test("an N/A that is not offered any more becomes blank by a tap", () => {
 
 test("a mark stands for what was answered, whatever the kind", () => {
   assert.deepEqual(
-    [undefined, { at }, { value: "yes", at }, { value: "no", at }, { na: true, at }, { timer: { started: 1, steady: 1, origin: 1 }, at }, { value: 0, at }, { value: [], at }, { value: "", at }].map(markOf),
+    [undefined, { at }, { value: "yes", at }, { value: "no", at }, { na: true, at }, { timer: { started: 1, steady: 1, origin: 1 }, at }, { value: 0, at }, { value: [], at }, { value: "", at }].map((answer) => markOf(YES_NO, answer)),
     ["", "", "yes", "no", "na", "running", "yes", "", ""],
   );
+});
+
+test("a no is only what was answered to a yes or no, not a word or a choice", () => {
+  assert.equal(markOf({ kind: "text" }, { value: "no", at }), "yes");
+  assert.equal(markOf({ kind: "choice", ids: ["yes", "no"] }, { value: "no", at }), "yes");
+});
+
+test("decimals stand behind what the spoken language has before them", () => {
+  assert.equal(figure({ kind: "number" }, { value: 12.5, at }, ","), "12,5");
 });
 
 test("a row ends with the time or the figure, and never with the words of a choice", () => {

@@ -1,4 +1,4 @@
-import { find, h } from "../ui/dom.js";
+import { all, find, h } from "../ui/dom.js";
 import { name, t } from "../ui/words.js";
 import { returned } from "./correction.js";
 import { day } from "./local.js";
@@ -14,6 +14,7 @@ const SECOND = 1000;
 export async function show(app, id) {
   const { hash } = location;
   const [sheet] = await Promise.all([app.sheet(id), dress("discreet")]);
+  const from = partOf(sheet.form);
   if (sheet.draft.visit.returned) await returned(app, sheet, false);
   const legend = `legend ${app.engine.person?.id}`;
   const known = await app.engine.setting(legend);
@@ -42,7 +43,7 @@ export async function show(app, id) {
   open(false);
   sheet.update();
   return {
-    head: [h("div.row", h("a.link", { href: `#/visit/${id}`, "aria-label": `${name()}: ${t("All questions")}` }, `‹ ${name()}`), edit)],
+    head: [h("div.row", h("a.link", { href: `#/visit/${id}${from}`, "aria-label": `${name()}: ${t("All questions")}` }, `‹ ${name()}`), edit)],
     main: [
       heading(t("List")),
       h("div", { "data-plain": true }, h("p.muted", day(Date.now())), sheet.saved.line),
@@ -51,6 +52,12 @@ export async function show(app, id) {
     ],
     foot: [h("div.thumb", undo.button)],
   };
+}
+
+/** Where the checklist was left for the list, as its address ends; nothing where it was not shown. @param {Element} form */
+function partOf(form) {
+  const [part, another] = all("[data-section]:not([hidden])", form);
+  return another ? "" : `/${part.dataset.section}`;
 }
 
 /** @param {import("../ui/sheet.js").Sheet} sheet @param {string} visit */

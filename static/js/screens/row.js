@@ -2,7 +2,7 @@ import { figure, markOf, next, SIGNS } from "../visit/marks.js";
 import { kept } from "../visit/timer.js";
 import { find, h } from "../ui/dom.js";
 import { complain } from "../ui/extras/why.js";
-import { t } from "../ui/words.js";
+import { spoken, t } from "../ui/words.js";
 import { snap } from "./snap.js";
 
 // A trembling double tap does not stop what it has just started.
@@ -46,17 +46,18 @@ export class Row {
     if (this.question.rules.kind !== "yes_no") this.button.setAttribute("aria-expanded", String(open));
   }
 
-  /** Shows the answer as it is now; tells whether it, or its photos, changed since it was shown last. @param {boolean} odd whether something is wrong with it */
-  show(odd) {
+  /** Shows the answer as it is now; tells whether it, or its photos, changed since it was shown last. @param {boolean} wrong whether it has to be looked at again */
+  show(wrong) {
     const { rules } = this.question;
     const photos = (rules.kind === "photo" && this.sheet.draft.photos.get(this.question.id)?.length) || 0;
     const changed = this.answer !== this.now || this.#photos !== photos;
-    const mark = photos ? "yes" : markOf(this.now);
+    const mark = photos ? "yes" : markOf(rules, this.now);
+    const odd = wrong || Boolean(this.now?.moved);
     const unit = find("[data-field] span", this.question.box)?.textContent ?? "";
     [this.answer, this.#photos] = [this.now, photos];
     this.button.dataset.state = odd ? "odd" : mark;
     this.#box.textContent = odd ? "!" : SIGNS[mark];
-    const shown = photos ? String(photos) : figure(rules, this.answer);
+    const shown = photos ? String(photos) : figure(rules, this.answer, spoken() === "en" ? "." : ",");
     this.#end.textContent = `${shown} ${shown && unit}`.trim();
     const state = { "": t("blank"), yes: t("yes"), no: t("no"), na: t("does not apply"), running: t("running") }[mark];
     const said = rules.kind !== "yes_no" && mark === "yes" ? this.#end.textContent : state;
@@ -74,7 +75,7 @@ export class Row {
     const { kind } = this.question.rules;
     const { value, typed, timer, na } = this.now ?? {};
     if (kind === "photo") return this.#snap();
-    if (kind === "yes_no") return this.#choose(next(markOf(this.now), this.question.rules));
+    if (kind === "yes_no") return this.#choose(next(markOf(this.question.rules, this.now), this.question.rules));
     if (kind === "duration" && (timer || (value === undefined && !typed && !na))) return this.#time(timer ? "stop" : "start");
     if ((kind === "time" || kind === "date") && value === undefined && !typed && !na) return this.#moment(kind);
     this.open = !this.open;

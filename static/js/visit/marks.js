@@ -10,11 +10,11 @@ import { clockface, elapsed } from "./timer.js";
 /** @type {Record<Mark, string>} */
 export const SIGNS = { "": "", yes: "✓", no: "–", na: "○", running: "…" };
 
-/** What the box of a row shows. Whatever is no yes or no is ticked off when it is there. @param {Answer} [answer] @returns {Mark} */
-export function markOf(answer) {
+/** What the box of a row shows. Whatever is no yes or no is ticked off when it is there. @param {QuestionRules} rules @param {Answer} [answer] @returns {Mark} */
+export function markOf({ kind }, answer) {
   if (answer?.na) return "na";
   if (answer?.timer) return "running";
-  if (answer?.value === "no") return "no";
+  if (kind === "yes_no" && answer?.value === "no") return "no";
   return usable(answer?.value) ? "yes" : "";
 }
 
@@ -27,13 +27,14 @@ export function next(mark, { na }) {
 
 /**
  * What stands at the end of a row: the time, the figure, or of choices their numbers, never their words.
- * @param {QuestionRules} rules @param {Answer} [answer]
+ * @param {QuestionRules} rules @param {Answer} [answer] @param {string} [point] what stands before decimals in the spoken language
  */
-export function figure({ kind, ids }, answer) {
+export function figure({ kind, ids }, answer, point = ".") {
   const { value, timer } = answer ?? {};
   if (timer) return clockface(elapsed(timer));
   if (!usable(value) || kind === "yes_no") return "";
   if (kind === "duration") return clockface(Number(value));
+  if (kind === "number") return String(value).replace(".", point);
   if (!ids) return String(value);
   return [value].flat().map((id) => ids.indexOf(String(id)) + 1).join(", ");
 }
