@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.browser.phone import DOUBLE_TAP_MS
 from tests.engines.engine import Engine
 
 PATIENCE = 30
@@ -95,6 +96,7 @@ class Handset:
     def next_part(self) -> bool:
         """Go on to the next part; False when that was the check at the end."""
         target = self.engine.run("return document.querySelector('#next').hash").removeprefix("#/").split("/")
+        time.sleep(DOUBLE_TAP_MS / 1000)
         self.tap("#next")
         if target[0] == "finish":
             self.on("finish")
