@@ -23,7 +23,9 @@ export async function show(app, id) {
     const now = JSON.stringify([missing, answered]);
     if (now === drawn) return;
     drawn = now;
-    found.replaceChildren(missing.length ? gaps(sheet, id, missing) : h("p.notice", { "data-tone": "good", id: "whole" }, t("Everything is answered.")), summary(sheet, id));
+    const answers = summary(sheet, id);
+    answers.open = Boolean(found.querySelector("#summary[open]"));
+    found.replaceChildren(missing.length ? gaps(sheet, id, missing) : h("p.notice", { "data-tone": "good", id: "whole" }, t("Everything is answered.")), answers);
     warning.hidden = !missing.length;
     button.textContent = missing.length ? tn("Finish with {n} gap", "Finish with {n} gaps", missing.length) : t("Finish");
   };
