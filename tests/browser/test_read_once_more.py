@@ -21,6 +21,11 @@ FOUND = """() => {
   const coords = { latitude: 59.4373, longitude: 24.754, accuracy: 12 };
   navigator.geolocation.getCurrentPosition = (found) => found({ coords, timestamp: Date.now() });
 }"""
+LATER = """() => {
+  const coords = { latitude: 59.4373, longitude: 24.754, accuracy: 12 };
+  navigator.geolocation.getCurrentPosition = (found) =>
+    document.addEventListener("found", () => found({ coords, timestamp: Date.now() }));
+}"""
 LOST = "() => { navigator.geolocation.getCurrentPosition = (_found, failed) => failed({ code: 2 }); }"
 
 
@@ -128,3 +133,16 @@ def test_a_place_that_is_not_found_again_is_told_beside_the_one_that_stays(hands
     expect(place).to_contain_text("accuracy 12")
     visit = next(row for row in handset.page.evaluate(ROWS, ["visits", ""]) if row["id"] == handset.visit)
     assert visit["arrived"]["fix"]["accuracy_m"] == 12
+
+
+def test_a_screen_that_is_drawn_anew_goes_on_waiting_for_the_place(handset: Handset):
+    handset.take("Pärna 4")
+    handset.page.evaluate(LATER)
+    handset.page.click("#i-am-there")
+    place = handset.page.locator("#place")
+    expect(place).to_have_attribute("data-place", "asking")
+    handset.page.evaluate("document.querySelector('#place').dataset.old = ''; dispatchEvent(new Event('online'))")
+    expect(handset.page.locator("#place[data-old]")).to_have_count(0)
+    expect(place).to_have_attribute("data-place", "asking")
+    handset.page.evaluate("document.dispatchEvent(new Event('found'))")
+    expect(place).to_have_attribute("data-place", "near")

@@ -15,7 +15,7 @@ export function before({ work }, assignment) {
   return [
     mood("mood", told.mood, keep("mood")),
     expectation(told.expectation, keep("expectation")),
-    assignment.channel === "office" && arrival(assignment.location, told.arrived, keep("arrived")),
+    assignment.channel === "office" && arrival({ assignment: assignment.id, location: assignment.location, known: told.arrived, keep: keep("arrived") }),
   ];
 }
 

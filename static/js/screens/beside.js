@@ -7,11 +7,11 @@ import { told } from "../visit/notes.js";
 
 /** What a shopper may need at any moment of a visit, below its questions. @param {App} app @param {Sheet} sheet */
 export function beside(app, sheet) {
-  const { id, channel, location, arrived, left, returned } = sheet.draft.visit;
+  const { id, channel, assignment, location, arrived, left, returned } = sheet.draft.visit;
   const there = channel === "office" && !returned;
   return [
-    there && arrival(location, arrived, keepPlace(app, sheet, "arrived")),
-    there && arrived && departure(location, left, keepPlace(app, sheet, "left")),
+    there && arrival({ assignment, location, known: arrived, keep: keepPlace(app, sheet, "arrived") }),
+    there && arrived && departure({ assignment, location, known: left, keep: keepPlace(app, sheet, "left") }),
     h("a.button", { id: "could-not", href: `#/undone/${id}` }, t("The visit could not be done")),
   ].filter((part) => part);
 }

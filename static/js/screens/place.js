@@ -11,18 +11,23 @@ const OLD_S = 120;
 const ABOUT_M = 10;
 
 /** @typedef {(found: Whereabouts) => Promise<unknown>} Keep */
+/** @typedef {{assignment: number, location: Location, known?: Whereabouts, keep: Keep}} Visit */
 
-/** "I am there", if the shopper wants to say so. @param {Location} location @param {Whereabouts | undefined} known @param {Keep} keep */
-export const arrival = (location, known, keep) => place(["place", "i-am-there"], t("I am there"), location, known, keep);
+/** @type {Map<string, Promise<[Whereabouts, string]>>} what is looked for: a screen that is drawn anew meanwhile goes on waiting for it */
+const underWay = new Map();
 
-/** Where the phone is on leaving. @param {Location} location @param {Whereabouts | undefined} known @param {Keep} keep */
-export const departure = (location, known, keep) => place(["place-left", "i-leave"], t("I am leaving: note the place"), location, known, keep);
+/** "I am there", if the shopper wants to say so. @param {Visit} visit */
+export const arrival = (visit) => place(["place", "i-am-there"], t("I am there"), visit);
+
+/** Where the phone is on leaving. @param {Visit} visit */
+export const departure = (visit) => place(["place-left", "i-leave"], t("I am leaving: note the place"), visit);
 
 /**
  * Looks where the phone is at one tap, keeps it, and tells it in words. Nothing waits for it.
- * @param {[string, string]} ids @param {string} tap @param {Location} location @param {Whereabouts | undefined} known @param {Keep} keep
+ * @param {[string, string]} ids @param {string} tap @param {Visit} visit
  */
-function place([id, buttonId], tap, location, known, keep) {
+function place([id, buttonId], tap, { assignment, location, known, keep }) {
+  const name = `${id} ${assignment}`;
   const said = h("p", { role: "status" });
   const button = h("button.wide", { id: buttonId });
   const small = h("small", t("Your place is looked up only at this tap, and only those who check visits see it."));
@@ -32,12 +37,18 @@ function place([id, buttonId], tap, location, known, keep) {
     small.hidden = Boolean(found);
     button.textContent = found ? t("Find my place again") : tap;
   };
+  const find = async () => {
+    const found = await locate();
+    const why = await keep(found).then(() => "", sayWhy);
+    underWay.delete(name);
+    return /** @type {[Whereabouts, string]} */ ([found, why]);
+  };
   const look = async () => {
+    if (!underWay.has(name)) underWay.set(name, find());
     button.disabled = true;
     box.dataset.place = "asking";
     said.textContent = t("Finding where you are. You can go on meanwhile.");
-    const found = await locate();
-    const why = await keep(found).then(() => "", sayWhy);
+    const [found, why] = await /** @type {Promise<[Whereabouts, string]>} */ (underWay.get(name));
     // One that was found before stays; that it was not found again is said all the same.
     const stays = known?.fix && !found.fix;
     if (!stays) known = found;
@@ -49,6 +60,7 @@ function place([id, buttonId], tap, location, known, keep) {
   button.addEventListener("click", look);
   const box = h("div.card", { id }, said, button, small);
   tell(known);
+  if (underWay.has(name)) look();
   return box;
 }
 

@@ -47,7 +47,7 @@ export async function show(app, id) {
       heading(t("The visit could not be done")),
       visit.returned && (await returned(app, sheet, true)),
       h("p.muted", visit.location.name, " · ", visit.location.address),
-      visit.channel === "office" && arrival(visit.location, visit.arrived, keepPlace(app, sheet, "arrived")),
+      visit.channel === "office" && arrival({ assignment: visit.assignment, location: visit.location, known: visit.arrived, keep: keepPlace(app, sheet, "arrived") }),
       h(
         "form", { id: "undone", novalidate: true, onsubmit: ending(app, sheet, outcome, write) },
         h("fieldset", h("legend", t("What stood in the way?")), h("div.list", { "data-choices": true }, kinds(said.kind, choose))),
