@@ -97,6 +97,14 @@ def test_a_key_is_no_trembling_finger(begun: Handset):
     expect(begun.page.locator("body")).to_have_attribute("data-section", "photos")
 
 
+def test_two_taps_are_two_where_something_was_written_in_between(begun: Handset):
+    begun.page.locator("#next").click()
+    expect(begun.page.locator("body")).to_have_attribute("data-section", "fields")
+    begun.write("price", "5")
+    begun.page.locator("#next").click()
+    expect(begun.page.locator("body")).to_have_attribute("data-section", "photos")
+
+
 def test_quick_taps_on_one_screen_all_count(begun: Handset):
     for value in ("plan", "device", "plan"):
         begun.choose("offered", value)

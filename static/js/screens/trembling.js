@@ -24,3 +24,5 @@ function look(event) {
 }
 
 addEventListener("click", look, true);
+// What was written in between was no trembling.
+addEventListener("input", () => (last.at = -Infinity), true);
