@@ -110,6 +110,7 @@ def test_a_timer_is_stopped_and_a_leaving_taken_back_though_the_clock_was_set_ba
     tallinn.page.evaluate(SET_BACK)
     timer.locator("[data-stop]").click()
     expect(timer.locator("[data-mend]")).to_be_visible()
+    tallinn.page.wait_for_timeout(650)  # later than a trembling finger would
     leaving.get_by_role("button", name="Undo").click()
     expect(leaving.locator("p")).to_have_count(0)
     tallinn.saved()
