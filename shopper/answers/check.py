@@ -89,11 +89,14 @@ def _of_question(
     question: Question, answers: Answers, applied: Applied, photos: Photos | None, losing: set[str]
 ) -> Iterator[Breach]:
     answer = answers.get(question.id, NOTHING)
-    if _lacks_answer(question, applied) and (question.kind != "photo" or photos is not None):
+    too_few = photos is not None and photos.get(question.id, 0) < _photos_needed(question, applied)
+    # The answer to a photo question is its photos: what is missing is said once.
+    said_by_photos = question.kind == "photo" and (too_few or photos is None)
+    if _lacks_answer(question, applied) and not said_by_photos:
         yield Breach("required", question.id)
     if question.id in losing and known(answer.comment) is None:
         yield Breach("comment", question.id)
-    if photos is not None and photos.get(question.id, 0) < _photos_needed(question, applied):
+    if too_few:
         yield Breach("photo", question.id)
     if question.check and is_false(question.check.that.tree, applied.facts):
         yield Breach("check", question.id, question.check.message)

@@ -138,6 +138,11 @@ test("losing points asks for a comment, by choice or by rule", () => {
   assert.deepEqual(codes(look(rules, { a: { value: "yes" }, b: { value: ["x"] }, c: { value: 300 } })), []);
 });
 
+test("what a required photo question lacks is said once", () => {
+  const rules = form({ a: { kind: "photo", required: true, photo: { min: 2, max: 3 } }, b: { kind: "yes_no", required: true, photo: { min: 1, max: 1 } } });
+  assert.deepEqual(codes(look(rules, {}, { a: 1 })), ["a photo", "b required", "b photo"]);
+});
+
 test("photos are asked for always, or only when a condition says so", () => {
   const rules = form({
     a: { kind: "yes_no", photo: { min: 1, max: 2 } },

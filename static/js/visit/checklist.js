@@ -85,10 +85,12 @@ function look(rules, visible, answer, photos, facts) {
   const wantsComment = rules.comment === "loses" && given && loses(rules, value, holds);
   const { min = 0, required_if: only } = photo ?? {};
   const least = na ? 0 : only === undefined ? min : holds(only) ? min || 1 : 0;
+  const lacksPhotos = photos < least;
   const problems = Object.entries({
-    required: required && !answered && !typed && !timer && kind !== "note",
+    // The answer to a photo question is its photos: what is missing is said once.
+    required: required && !answered && !typed && !timer && kind !== "note" && !(kind === "photo" && lacksPhotos),
     comment: wantsComment && !usable(comment),
-    photo: photos < least,
+    photo: lacksPhotos,
     check: check !== undefined && isFalse(check, facts),
     value: typed || (given && !fits(rules, value)),
     // The server flags and takes these two; nobody finishes with them unawares.

@@ -55,6 +55,15 @@ def test_a_photo_question_asks_for_its_minimum() -> None:
     assert lacking(question("photo", "a", photo={"min": 2, "max": 3}), photos={"a": 1}) == [("a", "photo")]
 
 
+def test_what_a_required_photo_question_lacks_is_said_once() -> None:
+    ticket = question("photo", "a", required=True, photo={"min": 2, "max": 3})
+    assert lacking(ticket, photos={"a": 1}) == [("a", "photo")]
+    assert lacking(ticket, photos={"a": 2}) == []
+    assert lacking(ticket, photos=None) == []
+    aside = yes_no("b", required=True, photo={"min": 1, "max": 1})
+    assert lacking(aside, photos={}) == [("b", "required"), ("b", "photo")]
+
+
 def test_a_condition_on_photos_asks_for_at_least_one() -> None:
     one = yes_no("a", photo={"required_if": 'a == "no"'})
     assert lacking(one, answers={"a": "no"}, photos={}) == [("a", "photo")]
