@@ -1,13 +1,14 @@
 import { h } from "../ui/dom.js";
 import { t } from "../ui/words.js";
 import { expectation, mood } from "./mood.js";
+import { pictures } from "./summary.js";
 import { KINDS } from "./undone.js";
 
 /** What a visit that can only be read says beside its answers: why it could not be done, with photos of that, and how the shopper felt. @param {import("../device/glimpse.js").Glimpse} glimpse */
-export async function asides(glimpse) {
+export function asides(glimpse) {
   const { visit, photos } = glimpse;
   const { kind, words } = visit.obstacle ?? {};
-  const shots = await loose(glimpse, photos.get("") ?? []);
+  const shots = pictures(glimpse, photos.get("") ?? []);
   const keep = async () => false;
   const felt = [
     visit.mood && mood("mood", visit.mood, keep),
@@ -16,25 +17,14 @@ export async function asides(glimpse) {
   ].filter(Boolean);
   for (const box of felt) box.disabled = true;
   return [
-    (kind || words || shots.length > 0) &&
+    (kind || words || shots) &&
       h(
         "div.card", { "data-obstacle": kind ?? "" },
         h("b", t("What stood in the way?")),
         kind && h("p", KINDS[/** @type {keyof typeof KINDS} */ (kind)]?.() ?? kind),
         words && h("p", words),
-        shots.length > 0 && h("ul", { "data-photos": true }, shots),
+        shots,
       ),
     felt,
   ];
-}
-
-/** Photos of no question. @param {import("../device/glimpse.js").Glimpse} glimpse @param {import("../types.js").PhotoRow[]} rows */
-async function loose(glimpse, rows) {
-  const album = await glimpse.album();
-  return Promise.all(
-    rows.map(async ({ id }, place) => {
-      const url = URL.createObjectURL(await album.image(id));
-      return h("li", h("img", { src: url, alt: t("Photo {n}", { n: place + 1 }), onload: () => URL.revokeObjectURL(url) }));
-    }),
-  );
 }

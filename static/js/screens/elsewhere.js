@@ -14,7 +14,7 @@ export async function show(app, id) {
   const arriving = !receipt && elsewhere?.arriving;
   const open = !receipt && !arriving;
   const setBack = open && Boolean(elsewhere?.set_back);
-  const [form, beside] = [await reading(kept), await asides(kept)];
+  const form = await reading(kept);
   let taking = false;
   const take = () => {
     taking = true;
@@ -42,7 +42,7 @@ export async function show(app, id) {
       open && h("div", h("button.primary.wide", { id: "take-back", onclick: (/** @type {any} */ { target }) => attempt(target, take) }, t("Take it back here"))),
       open && h("p.muted", setBack ? t("For each question the later answer counts.") : t("For each question the later answer counts, whichever phone it was noted on.")),
       h("h2", t("Your answers on this phone")),
-      beside,
+      asides(kept),
       form,
     ],
   };

@@ -1,9 +1,8 @@
-import { h } from "../ui/dom.js";
+import { DOUBLE_TAP_MS, h } from "../ui/dom.js";
 import { sayWhy } from "./refusals.js";
 import { t } from "../ui/words.js";
 
 const STEPS = [1, 2, 3, 4, 5];
-const DOUBLE_TAP_MS = 600;
 /** @typedef {(value: number | undefined) => Promise<unknown>} Keep gives false where the screen says elsewhere that it is not kept */
 
 /** How the shopper feels, before or after. @param {"mood" | "mood_after"} name @param {number | undefined} value @param {Keep} keep */

@@ -1,8 +1,7 @@
 import { badge } from "../device/badge.js";
-import { h } from "../ui/dom.js";
+import { DOUBLE_TAP_MS, h } from "../ui/dom.js";
 import { TO_SEND } from "./agenda.js";
 import { sayWhy } from "./refusals.js";
-import { DOUBLE_TAP_MS } from "../ui/extras/rest.js";
 import { LANGUAGES, spoken, t } from "../ui/words.js";
 
 const ASKS_MS = 6000;

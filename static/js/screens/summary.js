@@ -59,13 +59,13 @@ function marks(given) {
   return [given?.how?.by_hand && t("time typed by hand"), minutes !== undefined && memory].filter(Boolean);
 }
 
-/** @param {Sheet["draft"]} draft @param {{id: string}[]} photos */
-function pictures(draft, photos) {
+/** A list that fills with the pictures once they are read. @param {Pick<Sheet["draft"], "album">} holder @param {{id: string}[]} photos */
+export function pictures(holder, photos) {
   if (!photos.length) return null;
   const list = h("ul", { "data-photos": true });
   Promise.all(
     photos.map(async ({ id }, i) => {
-      const src = URL.createObjectURL(await (await draft.album()).image(id));
+      const src = URL.createObjectURL(await (await holder.album()).image(id));
       return h("li", h("img", { src, alt: t("Photo {n}", { n: i + 1 }), onload: () => URL.revokeObjectURL(src) }));
     }),
   ).then((images) => list.append(...images), () => {});

@@ -1,6 +1,7 @@
 // A double tap is one tap: its second half means nothing to what the first one has brought under the finger.
 
-const DOUBLE_TAP_MS = 600;
+import { DOUBLE_TAP_MS } from "../ui/dom.js";
+
 const NEAR = 24; // px
 
 let last = { x: 0, y: 0, at: -Infinity, where: "", gone: () => false };

@@ -37,8 +37,12 @@ export async function newCode(transport) {
   return reply.body;
 }
 
-/** A link has just put a person's session here. Whoever else was here before has left with that. @param {Database} db @param {number} person */
+/**
+ * A link has just put a person's session here. Whoever else was here before has left with that. Gives whether nobody is here now.
+ * @param {Database} db @param {number} person
+ */
 export async function arrive(db, person) {
   const before = (await setting(db, "person"))?.id;
   await keepSettings(db, { linked: true, ...(before !== person && { person: undefined, last: before, signed_in: false }) });
+  return before !== person;
 }

@@ -35,9 +35,7 @@ export class Upkeep {
 
   /** To be called where a link led here. @param {number} person whose session it brought */
   async arrive(person) {
-    await arrive(this.#db, person);
-    await this.#session.look();
-    if (!this.#session.person) await enter(this.#db, this.#rhythm.transport);
+    if (await arrive(this.#db, person)) await enter(this.#db, this.#rhythm.transport);
     await this.#session.look();
     announce({ type: "session" });
   }

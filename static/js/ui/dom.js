@@ -1,6 +1,9 @@
 import { spoken } from "./words.js";
 /** @typedef {{head?: any[], main: any[], foot?: any[], tab?: string, focus?: () => HTMLElement | null, lay?: (part: Element, nodes: any[]) => void}} Parts */
 
+/** Two taps closer to each other may be one trembling finger's. */
+export const DOUBLE_TAP_MS = 600;
+
 let shown = "";
 
 /**

@@ -1,8 +1,7 @@
-import { all, markup } from "./dom.js";
+import { all, DOUBLE_TAP_MS, markup } from "./dom.js";
 import { Question } from "./question.js";
 import { Saved, Typing } from "./saved.js";
 
-const DOUBLE_TAP_MS = 600;
 // A tap that leaves a text field has to meet what it was aimed at: nothing moves before it is over.
 const TAP_MS = 250;
 const SECOND = 1000;

@@ -1,10 +1,7 @@
 import { told } from "../../visit/notes.js";
 import { rfc3339 } from "../../visit/values.js";
-import { h } from "../dom.js";
+import { DOUBLE_TAP_MS, h } from "../dom.js";
 import { spoken, t } from "../words.js";
-
-// A trembling finger must not take back what it has just said.
-const DOUBLE_TAP_MS = 600;
 
 /** The moment of leaving, said by one tap at the end of the questions, and taken back by another. */
 export class Leaving {
@@ -37,7 +34,7 @@ export class Leaving {
 
   /** @param {string} [moment] */
   async #note(moment) {
-    if (performance.now() < this.#trembles) return;
+    if (performance.now() < this.#trembles) return; // a trembling finger must not take back what it has just said
     this.#trembles = performance.now() + DOUBLE_TAP_MS;
     const { saved, draft } = this.#sheet;
     if (!draft.note || !(await saved.follow(draft.note(told(draft.visit, { left_at: moment && rfc3339() }))))) return;

@@ -1,5 +1,4 @@
-/** Two taps closer to each other may be one trembling finger's. */
-export const DOUBLE_TAP_MS = 600;
+import { DOUBLE_TAP_MS } from "../dom.js";
 
 /** What has just come under the finger is not meant by the second half of a double tap. @param {HTMLElement} part */
 export function rest({ dataset }) {

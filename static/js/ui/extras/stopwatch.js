@@ -1,9 +1,9 @@
-import { clockface, clocks, elapsed, kept, started, stopped } from "../../visit/timer.js";
-import { find, h } from "../dom.js";
+import { clockface, clocks, elapsed, kept, started } from "../../visit/timer.js";
+import { DOUBLE_TAP_MS, find, h } from "../dom.js";
 import { t } from "../words.js";
+import { Awake } from "./awake.js";
 import { ByHand } from "./byhand.js";
 
-const DOUBLE_TAP_MS = 600;
 const TAP_MS = 250;
 
 /** Start, stop, and mending by hand. Whatever takes the place of a measured time leaves a way back to it. */
@@ -11,7 +11,7 @@ export class Stopwatch {
   #question;
   #sheet;
   #trembles = 0;
-  #slept = false;
+  #awake = new Awake();
   /** The answer that N/A shows; a tap on it that is not followed yet stands. @type {import("../../types.js").Answer | undefined} */
   #shown;
   /** What was written by hand and is no time. @type {string | undefined} */
@@ -25,14 +25,17 @@ export class Stopwatch {
     this.#sheet = sheet;
     const part = (/** @type {string} */ name) => find(`[data-${name}]`, question.box);
     this.parts = { start: part("start"), stop: part("stop"), mend: part("mend"), output: part("elapsed") };
-    this.byHand = new ByHand(part("by-hand"), (value, typed) => this.#write(value, typed), (held) => (this.tick(), held && this.parts.mend.focus()));
+    this.byHand = new ByHand(part("by-hand"), (value, typed) => this.#write(value, typed), (held) => {
+      this.tick();
+      if (held) this.parts.mend.focus();
+    });
     this.mark = h("small", { "data-hand": true, hidden: true }, t("by hand"));
     this.back = h("button.quiet", { type: "button", "data-back": true, hidden: true });
     this.note = h("p", { "data-moved": true, role: "status", hidden: true }, t("The phone's clock was moved meanwhile. If this time cannot be right, correct it."));
     this.parts.output.after(this.mark);
     find("[data-timer]", question.box).append(this.back, this.note);
     this.#shown = this.#answer;
-    if (this.#answer?.timer) this.#watch();
+    if (this.#answer?.timer) this.#awake.watch();
     this.tick();
   }
 
@@ -48,7 +51,7 @@ export class Stopwatch {
     this.mark.hidden = !how?.by_hand;
     this.back.hidden = !before || (this.byHand.open && !typed);
     this.back.textContent = before?.timer ? t("Go on timing") : t("Back to {time}", { time: before?.typed ?? clockface(Number(before?.value ?? 0)) });
-    this.note.hidden = !(timer ? this.#stopped(timer).moved : moved);
+    this.note.hidden = !(timer ? this.#awake.stopped(timer).moved : moved);
     output.textContent = clockface(timer ? elapsed(timer) : Number(value ?? 0));
     if (this.#question.na && this.#shown !== this.#answer) this.#question.na.checked = na === true;
     this.#shown = this.#answer;
@@ -58,47 +61,45 @@ export class Stopwatch {
   on({ type, target, timeStamp }, question) {
     if (question !== this.#question) return;
     const { start, stop, mend } = this.parts;
-    if (type === "change") return this.#sheet.typing.flush(target), this.byHand.end(), target === question.na && this.#skip();
+    if (type === "change") {
+      this.settle(target);
+      if (target === question.na) this.#skip();
+    }
     if (type === "input" && target !== question.na) return this.#sheet.typing.wait(target, () => this.byHand.take());
     if (type !== "click" || ![start, stop, mend, this.back].includes(target) || performance.now() < this.#trembles) return;
     if (target !== mend) this.#trembles = performance.now() + DOUBLE_TAP_MS; // that alone changes nothing
     const { timer, before } = this.#answer ?? {};
     if (target === start) this.#save({ timer: started(clocks(performance.now() - timeStamp)), before: kept(this.#answer) }, stop);
-    else if (target === stop && timer) this.#save({ ...this.#stopped(timer), before: kept(this.#answer) }, mend);
-    else if (target === mend) this.#mend(), this.byHand.select(), this.tick();
-    else if (target === this.back && before) this.#save({ ...before, before: before.before ?? kept(this.#answer) }, before.timer ? stop : mend);
+    else if (target === stop && timer) this.#save({ ...this.#awake.stopped(timer), before: kept(this.#answer) }, mend);
+    else if (target === mend) {
+      this.#mend();
+      this.byHand.select();
+      this.tick();
+    } else if (target === this.back && before) this.#save({ ...before, before: before.before ?? kept(this.#answer) }, before.timer ? stop : mend);
   }
 
-  settle = () => this.byHand.end();
+  /** @param {any} [field] that is left */
+  settle(field) {
+    this.#sheet.typing.flush(field);
+    this.byHand.end();
+  }
 
-  get #answer() { return this.#sheet.draft.answers.get(this.#question.id); }
-
-  /** @param {import("../../types.js").TimerState} timer */
-  #stopped(timer) {
-    const measured = stopped(timer);
-    const gap = measured.clock_gap_ms ?? 0;
-    // While the phone sleeps its steady clock stands still, so a gap forward says something only if it never slept.
-    return { ...measured, moved: gap < 0 || (gap > 0 && !this.#slept) };
+  get #answer() {
+    return this.#sheet.draft.answers.get(this.#question.id);
   }
 
   /** @param {any} patch @param {HTMLElement} [next] what the hand will want after it */
   #save(patch, next) {
-    if (patch.timer) this.#watch();
+    if (patch.timer) this.#awake.watch();
     this.#sheet.save(this.#question, patch);
     this.tick();
     next?.focus();
   }
 
-  #watch() {
-    this.#slept = false;
-    document.addEventListener("visibilitychange", () => (this.#slept = true), { once: true });
-  }
-
   /** N/A, or N/A taken back: then what it stood in for returns. */
   #skip() {
     const { before } = this.#answer ?? {};
-    const patch = this.#question.na.checked ? { na: true, before: kept(this.#answer) } : (before ?? { na: false });
-    this.#save(patch);
+    this.#save(this.#question.na.checked ? { na: true, before: kept(this.#answer) } : (before ?? { na: false }));
   }
 
   #mend() {
