@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+Answer = tuple[int, dict[str, str], bytes]
+# Files whose address names their content; every phone asks for all of them.
+_kept: dict[tuple[str, str, str | None], Answer] = {}
 _HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
 
 
@@ -52,6 +55,7 @@ class Line:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # a body would wait 40 ms for the browser to confirm its headers
 
             def log_message(self, *_: Any) -> None:
                 """Say nothing."""
@@ -122,17 +126,21 @@ class Line:
             browser.wfile.write(body if fault is None or fault.kept is None else body[: fault.kept])
         browser.close_connection |= bool(fault and fault.kept is not None)
 
-    def _forward(self, browser: BaseHTTPRequestHandler, sent: bytes) -> tuple[int, dict[str, str], bytes]:
+    def _forward(self, browser: BaseHTTPRequestHandler, sent: bytes) -> Answer:
+        wanted = (browser.command, browser.path, browser.headers.get("Accept-Encoding"))
+        answer = _kept.get(wanted) or self._ask(browser, sent)
+        status, headers, _ = answer
+        if status == 200 and "immutable" in headers.get("cache-control", ""):
+            _kept[wanted] = answer
+        with self._lock:
+            self.answered[browser.command, browser.path, status] += 1
+        return answer
+
+    def _ask(self, browser: BaseHTTPRequestHandler, sent: bytes) -> Answer:
         server = http.client.HTTPConnection("127.0.0.1", self.target, timeout=30)
         headers = {name: value for name, value in browser.headers.items() if name.lower() != "connection"}
         server.request(browser.command, browser.path, sent or None, headers)
         reply = server.getresponse()
         body = reply.read()
         server.close()
-        with self._lock:
-            self.answered[browser.command, browser.path, reply.status] += 1
-        return (
-            reply.status,
-            {name: value for name, value in reply.getheaders() if name.lower() not in _HOP},
-            body,
-        )
+        return reply.status, {name: value for name, value in reply.getheaders() if name.lower() not in _HOP}, body

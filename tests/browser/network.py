@@ -57,6 +57,7 @@ class Network:
             with self._lock:
                 self._open |= {client, server}
             for source, sink in ((client, server), (server, client)):
+                sink.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 threading.Thread(target=self._pump, args=(source, sink), daemon=True).start()
 
     def _pump(self, source: socket.socket, sink: socket.socket) -> None:

@@ -78,6 +78,7 @@ class Line:
 
 class _Passing(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # a body would wait 40 ms for the browser to confirm its headers
     line: Line
 
     def _pass(self) -> None:
