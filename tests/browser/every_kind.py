@@ -5,6 +5,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.handsets import Handset
+from tests.browser.phone import DOUBLE_TAP_MS
 
 ROWS = """async ([store, name]) => {
     const answered = (asked) => new Promise((done) => (asked.onsuccess = () => done(asked.result)));
@@ -40,7 +41,7 @@ def reload(begun: Handset) -> None:
 
 def tap(begun: Handset, question: str, control: str) -> None:
     """Tap a control of a timer, later than a trembling finger would."""
-    begun.page.wait_for_timeout(650)
+    begun.page.wait_for_timeout(DOUBLE_TAP_MS)
     begun.question(question).locator(f"[data-{control}]").click()
 
 

@@ -1,7 +1,7 @@
 """Many phones on one server: each test has a shopper, a browser context and a line of its own."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -66,6 +66,36 @@ class Handset(Phone):
         self.page.click("#sign-out")
         self.page.click("#sign-out[data-armed]")
         self.on("signin")
+
+    def home(self) -> None:
+        """Go to the list of visits."""
+        self.show("#/visits")
+        self.on("visits")
+
+    def copied(self) -> None:
+        """Leave the visit, and wait until the server has all of it."""
+        self.home()
+        expect(self.page.locator("[data-copy=whole]")).to_have_count(1)
+
+    def begun_copy(self, photos: Sequence[Path] = ()) -> str:
+        """Begin a visit, with an answer and photos, that the server has a copy of; return its id."""
+        self.begin()
+        visit = self.visit
+        self.choose("sign_visible", "no")
+        if photos:
+            self.choose("hours_posted", "no")
+            self.photograph("hours_posted", photos)
+        self.saved()
+        self.copied()
+        return visit
+
+    def finished(self, place: str = "Pärna 4", *, answer: str = "yes") -> str:
+        """Take, begin and end a visit; return its id."""
+        self.home()
+        self.begin(place)
+        self.choose("sign_visible", answer)
+        self.saved()
+        return self.finish()
 
     def finish(self) -> str:
         """End the visit that is shown, with whatever gaps; return its id."""

@@ -105,6 +105,10 @@ class Phone:
         """Wait until a screen is shown."""
         expect(self.page.locator("body")).to_have_attribute("data-screen", screen, timeout=15_000)
 
+    def looks_again(self) -> None:
+        """Ask the server for what is new, as when the network is back."""
+        self.page.evaluate("dispatchEvent(new Event('online'))")
+
     def saved(self) -> None:
         """Wait until the phone says that everything is on disk."""
         expect(self.page.locator("body")).to_have_attribute("data-saved", "saved")

@@ -55,10 +55,6 @@ def copied(phone: Phone) -> None:
     expect(line).to_contain_text("Last copy on the server")
 
 
-def looks_again(phone: Phone) -> None:
-    phone.page.evaluate("dispatchEvent(new Event('online'))")
-
-
 def on_the_server(phone: Phone) -> list[str]:
     """Return the ids of the own drafts that the server keeps."""
     told = phone.page.evaluate("async () => (await (await fetch('/api/v1/backups')).json()).backups")
@@ -71,7 +67,7 @@ def of_copy(phone: Phone, visit: str) -> Locator:
 
 def goes_on(phone: Phone, visit: str) -> None:
     at_home(phone)
-    looks_again(phone)
+    phone.looks_again()
     of_copy(phone, visit).get_by_role("button", name="Go on here").click()
     phone.on("visit")
 
@@ -106,7 +102,7 @@ def test_a_draft_goes_on_at_another_phone_offline_and_is_delivered_once(
     expect(second.page.locator("[data-question=hours_posted] [data-photos] img")).to_have_count(1)
 
     # The first phone is closed as soon as it hears of it; what it has can be read.
-    looks_again(first)
+    first.looks_again()
     first.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]").click()
     expect(first.page.locator("[data-elsewhere=open]")).to_contain_text("Continues on another phone")
     readable = first.question("sign_visible").locator("[data-comment-text]")
@@ -125,14 +121,14 @@ def test_a_draft_goes_on_at_another_phone_offline_and_is_delivered_once(
     checklist.fill_rest(second, WANTED, {"take_away": photos[1:]})
     finish(second)
     network.restore()
-    looks_again(second)
+    second.looks_again()
     expect(second.page.locator("[data-visit]")).to_have_attribute("data-state", "sent", timeout=30_000)
 
     assert on_the_server(second) == []
     told = reader("tiina@acme.test").get(f"/api/v1/visits/{visit}").json()
     assert len(told["evidence"]) == 2
     assert told["answers"]["sign_visible"]["comment"] == WANTED["sign_visible"]["comment"]
-    looks_again(first)
+    first.looks_again()
     expect(first.page.locator("[data-elsewhere=delivered]")).to_contain_text(told["receipt"])
 
 
@@ -146,7 +142,7 @@ def test_photos_that_never_reached_the_server_are_named_where_the_draft_goes_on(
     expect(first.page.locator("a[data-state=draft] [data-copy]")).to_contain_text("without 1 photo")
     second = signed_in(phone, "second", installation, network)
     at_home(second)
-    looks_again(second)
+    second.looks_again()
     of_copy(second, visit).get_by_role("button", name="Go on here").click()
     missing = second.page.locator("a[data-state=draft] [data-without]")
     expect(missing).to_have_text("Without 1 photo that had not reached the server")
@@ -174,7 +170,7 @@ def test_both_phones_finish_and_exactly_one_visit_counts_while_the_other_is_kept
     network.restore()
     states = []
     for one in (second, first):
-        looks_again(one)
+        one.looks_again()
         card = one.page.locator(f"[data-visit='{visit}']")
         expect(card).to_have_attribute("data-state", re.compile("sent|parked"), timeout=30_000)
         states.append(card.get_attribute("data-state"))
@@ -196,12 +192,12 @@ def test_what_the_first_phone_noted_later_stays_there_and_comes_along_when_it_ta
     goes_on(second, visit)
     first.choose("sign_visible", "yes")
     first.saved()
-    looks_again(first)
+    first.looks_again()
     expect(first.page.locator("[data-elsewhere]")).to_contain_text("the other phone does not have")
     first.page.click("#take-back")
     expect(first.page.locator("#take-back")).to_have_count(0)
     expect(first.question("sign_visible").locator("input[value=yes]")).to_be_checked()
-    looks_again(second)
+    second.looks_again()
     expect(second.page.locator("[data-elsewhere=open]")).to_be_visible()
 
 
@@ -242,7 +238,7 @@ def test_somebody_else_on_the_same_phone_sees_nothing_of_it_and_copies_nothing(
     first.page.click("#sign-out")
     first.page.click("#sign-out[data-armed]")
     first.sign_in(installation.code("boris@acme.test"))
-    looks_again(first)
+    first.looks_again()
     expect(first.page.locator("[data-assignment]")).not_to_have_count(0)
     assert on_the_server(first) == []
     expect(first.page.locator("[data-copy-of], a[data-state=draft]")).to_have_count(0)

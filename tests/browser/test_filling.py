@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 from shopper.demo.pictures import entrance
 from tests.browser.every_kind import CLOCK_MOVES, ROWS, frozen, missing, part, reload, settled, tap
 from tests.browser.handsets import Handset, Ward
+from tests.browser.phone import DOUBLE_TAP_MS
 
 pytestmark = pytest.mark.browser
 TARGET = 48
@@ -279,7 +280,7 @@ def test_a_leaving_that_was_none_is_taken_back_with_its_marks(begun: Handset):
     expect(undo).to_be_visible()
     begun.choose("grade", "fully")
     expect(begun.question("grade").locator("[data-memory]")).to_be_visible()
-    begun.page.wait_for_timeout(650)
+    begun.page.wait_for_timeout(DOUBLE_TAP_MS)
     undo.click()
     expect(begun.question("grade").locator("[data-memory]")).to_have_count(0)
     begun.saved()

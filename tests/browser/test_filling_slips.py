@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.every_kind import CLOCK_MOVES, ROWS, frozen, missing, part, settled, tap
 from tests.browser.handsets import Handset, Ward
+from tests.browser.phone import DOUBLE_TAP_MS
 
 pytestmark = pytest.mark.browser
 WRITE = """([name, value, event]) => {
@@ -80,7 +81,7 @@ def test_na_beside_a_field_that_is_not_left_keeps_what_was_typed_behind_it(begun
     begun.saved()
     expect(begun.question("frost").locator("input[data-na]")).to_be_checked()
     assert answer(begun, "frost")["na"] is True
-    begun.page.wait_for_timeout(650)
+    begun.page.wait_for_timeout(DOUBLE_TAP_MS)
     begun.page.evaluate(TAP_NA.replace("NAME", "frost"))
     begun.saved()
     expect(begun.question("frost").locator("[name=frost]")).to_have_value("-7")
@@ -125,7 +126,7 @@ def test_na_taken_back_gives_back_what_was_chosen(begun: Handset):
     for question, value, kept in (("greeted", "no", "no"), ("grade", "partly", "partly"), ("polite", "4", 4)):
         begun.choose(question, value)
         begun.not_applicable(question)
-        begun.page.wait_for_timeout(650)
+        begun.page.wait_for_timeout(DOUBLE_TAP_MS)
         begun.not_applicable(question)
         expect(begun.question(question).locator("input[data-na]")).not_to_be_checked()
         expect(begun.question(question).locator(f"input[value='{value}']")).to_be_checked()
@@ -156,6 +157,6 @@ def test_room_for_more_is_not_counted_of_a_text_that_has_gone(begun: Handset):
     begun.not_applicable("story")
     expect(begun.question("story").locator("[name=story]")).to_have_value("")
     expect(count).to_have_count(0)
-    begun.page.wait_for_timeout(650)
+    begun.page.wait_for_timeout(DOUBLE_TAP_MS)
     begun.not_applicable("story")
     expect(count).to_have_text("Room for 5 more characters")

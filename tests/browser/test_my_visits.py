@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from shopper import clock
 from shopper.people import records as people
 from shopper.reviews.decisions import Verdict, decide
-from tests.browser.faults import ANSWER_LOST, CUT, Line, problem
+from tests.browser.faults import CUT, Line, problem
 from tests.browser.handsets import Handset, Ward
 from tests.browser.phone import DOUBLE_TAP_MS
 
@@ -35,11 +35,6 @@ TAPPED = """async (button) => {
   await new Promise(requestAnimationFrame);
   return getComputedStyle(document.querySelector("#start")).pointerEvents;
 }"""
-WORDS = {
-    "en": ("Needs you: this visit is already here, with other content", "What to do:", "Tell your coordinator"),
-    "ru": ("Нужна помощь: этот визит уже принят с другим содержанием", "Что делать:", "Скажите координатору"),
-    "et": ("Vajab abi:", "Mida teha:", "Öelge koordinaatorile"),
-}
 NO_PACKS = """() => new Promise((done) => {
   indexedDB.open("shopper").onsuccess = ({ target: { result: db } }) => {
     const tx = db.transaction("packs", "readwrite");
@@ -51,15 +46,6 @@ NO_PACKS = """() => new Promise((done) => {
 
 def card(page: Page, place: str = "Pärna 4") -> Locator:
     return page.locator("a[data-assignment], a[data-visit]").filter(has_text=place)
-
-
-def finished(handset: Handset, place: str = "Pärna 4", *, answer: str = "yes") -> str:
-    """Take, begin and end a visit; return its id."""
-    handset.show("#/visits")
-    handset.begin(place)
-    handset.choose("sign_visible", answer)
-    handset.saved()
-    return handset.finish()
 
 
 def said(page: Page) -> None:
@@ -145,11 +131,11 @@ def test_photos_on_their_way_are_counted(handset: Handset, line: Line, photos: l
 def test_a_visit_that_came_back_says_with_how_many_questions(
     handset: Handset, ward: Ward, line: Line, chromium: Browser
 ):
-    visit = finished(handset)
+    visit = handset.finished()
     handset.becomes(visit, "sent")
     verdict = Verdict("returned", "Please say more.", ("sign_visible", "step_free"), None)
     ward.installation.write(lambda con: decide(con, people.named(con, "rita@acme.test"), visit, verdict, clock.now()))
-    handset.page.evaluate("dispatchEvent(new Event('online'))")
+    handset.looks_again()
     handset.show("#/visits")
     returned = handset.page.locator("a[data-assignment]").filter(has_text="Pärna 4")
     expect(returned.locator(".pill").first).to_have_text("Returned: 2 questions")
@@ -185,7 +171,7 @@ def test_a_correction_of_a_visit_that_could_not_be_done_begins_where_the_first_o
     expect(handset.card(visit)).to_contain_text("The visit could not be done")
     verdict = Verdict("returned", "Was there a notice?", (), None)
     ward.installation.write(lambda con: decide(con, people.named(con, "rita@acme.test"), visit, verdict, clock.now()))
-    handset.page.evaluate("dispatchEvent(new Event('online'))")
+    handset.looks_again()
     handset.show("#/visits")
     handset.page.locator("a[data-assignment]").filter(has_text="Pärna 4").click()
     handset.on("briefing")
@@ -202,7 +188,7 @@ def test_a_correction_of_a_visit_that_could_not_be_done_begins_where_the_first_o
 
 def test_a_visit_that_waits_longer_than_a_day_says_so_plainly(handset: Handset, line: Line):
     line.fail("PUT /api/v1/visits/", CUT)
-    visit = finished(handset)
+    visit = handset.finished()
     handset.becomes(visit, "sending")
     handset.show("#/visits")
     expect(handset.page.locator("#unsent")).to_contain_text("The oldest waits since")
@@ -265,7 +251,7 @@ def test_a_checklist_that_could_not_be_loaded_is_not_called_ready(handset: Hands
     expect(card(handset.page).locator(".pill")).to_have_text("Not on this phone yet")
     expect(handset.page.locator("#standing")).to_contain_text("1 checklist is not on this phone yet")
     line.mend()
-    handset.page.evaluate("dispatchEvent(new Event('online'))")
+    handset.looks_again()
     expect(card(handset.page)).to_have_attribute("data-state", "ready")
     expect(handset.page.locator("#standing")).to_contain_text("Works without a connection")
 
@@ -342,112 +328,6 @@ def test_whoever_has_done_everything_is_told_so(handset: Handset):
     expect(handset.page.locator("[data-visit]")).to_have_count(1)
 
 
-# What needs somebody
-
-
-def test_a_refused_visit_explains_itself_in_three_languages_and_goes_when_it_is_mended(handset: Handset, line: Line):
-    line.fail("PUT /api/v1/visits/", problem(409, "visit_conflict"))
-    visit = finished(handset)
-    handset.becomes(visit, "parked")
-    for language, words in WORDS.items():
-        handset.show("#/me")
-        handset.page.click(f"#speak-{language}")
-        expect(handset.page.locator("html")).to_have_attribute("lang", language)
-        handset.show("#/outbox")
-        handset.on("outbox")
-        for part in words:
-            expect(handset.card(visit)).to_contain_text(part)
-        expect(handset.card(visit).locator(".read-out")).to_contain_text("visit_conflict")
-        expect(handset.card(visit).locator(".read-out")).to_contain_text(f"{visit[:4]}-{visit[4:8]}".upper())
-    expect(handset.card(visit).locator("[data-act=rescue]")).to_have_attribute("href", "#/rescue")
-    line.mend()
-    handset.card(visit).locator("[data-act=retry]").click()
-    handset.becomes(visit, "sent")
-
-
-def test_a_visit_that_the_server_holds_otherwise_is_put_aside_in_two_steps_and_can_be_had_back(
-    handset: Handset, line: Line
-):
-    line.fail("PUT /api/v1/visits/", problem(409, "visit_conflict"))
-    visit = finished(handset)
-    handset.becomes(visit, "parked")
-    handset.card(visit).locator("[data-act=aside]").click()
-    expect(handset.card(visit).locator("[data-act=aside]")).to_have_text("Really put it aside?")
-    handset.becomes(visit, "parked")
-    handset.card(visit).locator("[data-act=aside][data-armed]").click()
-    handset.becomes(visit, "aside")
-    expect(handset.page.locator("#nothing")).to_contain_text("Nothing waits here.")
-    expect(handset.page.locator("footer .count, #send")).to_have_count(0)
-    handset.show("#/visits")
-    handset.on("visits")
-    expect(handset.page.locator("#unsent")).to_have_count(0)
-    expect(card(handset.page)).to_have_count(0)
-    handset.show("#/outbox")
-    handset.card(visit).locator("[data-act=back]").click()
-    handset.becomes(visit, "parked")
-
-
-def test_where_all_that_waits_needs_somebody_nobody_is_told_to_send(handset: Handset, line: Line):
-    line.fail("PUT /api/v1/visits/", problem(422, "visit_invalid"))
-    visit = finished(handset)
-    handset.becomes(visit, "parked")
-    handset.page.clock.set_system_time(datetime.now(UTC) + timedelta(hours=25))
-    handset.show("#/visits")
-    handset.on("visits")
-    unsent = handset.page.locator("#unsent[data-late]")
-    expect(unsent).not_to_contain_text("tap Send")
-    expect(unsent.locator("#send")).to_have_count(0)
-    unsent.get_by_role("link").click()
-    handset.on("outbox")
-
-
-def test_a_refused_visit_holds_up_no_other(handset: Handset, line: Line):
-    line.fail("PUT /api/v1/visits/", problem(422, "visit_invalid"), 1)
-    first = finished(handset)
-    handset.becomes(first, "parked")
-    second = finished(handset, "Järve 11")
-    handset.becomes(second, "sent")
-    handset.becomes(first, "parked")
-
-
-def test_an_unknown_refusal_is_told_in_the_servers_words_with_its_code(handset: Handset, line: Line):
-    line.fail("PUT /api/v1/visits/", problem(418, "teapot", "The server is a teapot."))
-    visit = finished(handset)
-    handset.becomes(visit, "parked")
-    expect(handset.card(visit)).to_contain_text("The server is a teapot.")
-    expect(handset.card(visit).locator(".read-out")).to_contain_text("teapot")
-    expect(handset.card(visit)).to_contain_text("Tell your coordinator")
-
-
-@pytest.mark.parametrize(
-    ("fault", "words", "becomes"),
-    [
-        (ANSWER_LOST, "the visit arrived", "sent"),
-        (CUT, "the server has nothing of this visit yet", "sending"),
-    ],
-)
-def test_the_server_can_be_asked_whether_a_visit_arrived(
-    handset: Handset, line: Line, fault: object, words: str, becomes: str
-):
-    line.fail("PUT /api/v1/visits/", fault)  # type: ignore[arg-type]
-    visit = finished(handset)
-    handset.becomes(visit, "sending")
-    expect(handset.card(visit).locator("[data-wait]")).to_be_visible()
-    handset.card(visit).locator("[data-act=trace]").click()
-    expect(handset.card(visit).locator("[data-traced]")).to_contain_text(words)
-    line.mend()
-    handset.becomes(visit, becomes)
-
-
-def test_asking_without_a_connection_says_so(handset: Handset, line: Line):
-    line.fail("PUT /api/v1/visits/", problem(422, "visit_invalid"))
-    visit = finished(handset)
-    handset.becomes(visit, "parked")
-    line.fail("GET /api/v1/", CUT)
-    handset.card(visit).locator("[data-act=trace]").click()
-    expect(handset.card(visit).locator("[role=alert]")).to_contain_text("There is no connection.")
-
-
 # The icon, and the way there
 
 
@@ -455,7 +335,7 @@ def test_the_icon_counts_what_is_not_delivered_and_is_cleared_at_delivery(handse
     handset.page.add_init_script(f"({BADGE})()")
     handset.page.reload()
     line.fail("PUT /api/v1/visits/", CUT)
-    visit = finished(handset)
+    visit = handset.finished()
     handset.becomes(visit, "sending")
     expect(handset.page.locator("html")).to_have_attribute("data-badge", "1")
     line.mend()
@@ -483,7 +363,7 @@ def test_without_a_clipboard_it_is_said_how_to_copy(handset: Handset):
 
 def test_all_of_it_works_from_the_keyboard(handset: Handset, line: Line):
     line.fail("PUT /api/v1/visits/", problem(409, "visit_conflict"))
-    visit = finished(handset)
+    visit = handset.finished()
     handset.becomes(visit, "parked")
     line.mend()
     press_until(handset.page, lambda: focused(handset.page, "data-act") == "retry")

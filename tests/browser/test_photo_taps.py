@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, FileChooser, Locator, expect
 from shopper.demo.pictures import entrance
 from tests.browser.every_kind import part, settled
 from tests.browser.handsets import Handset, Ward
+from tests.browser.phone import DOUBLE_TAP_MS
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ def photographed(kinds: Ward, chromium: Browser, tmp_path: Path) -> Iterator[Han
 
 def tremble(handset: Handset, button: Locator, pause: int) -> None:
     """Tap twice on one place, as a finger that trembles does."""
-    handset.page.wait_for_timeout(650)
+    handset.page.wait_for_timeout(DOUBLE_TAP_MS)
     button.scroll_into_view_if_needed()
     box = button.bounding_box()
     assert box
@@ -39,7 +40,7 @@ def tremble(handset: Handset, button: Locator, pause: int) -> None:
     handset.page.touchscreen.tap(*place)
     handset.page.wait_for_timeout(pause)
     handset.page.touchscreen.tap(*place)
-    handset.page.wait_for_timeout(650)
+    handset.page.wait_for_timeout(DOUBLE_TAP_MS)
 
 
 @pytest.mark.parametrize("pause", [60, 220, 400])

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.every_kind import ROWS, frozen, part
 from tests.browser.handsets import Handset, Ward
+from tests.browser.phone import DOUBLE_TAP_MS
 from tests.browser.test_thrown_away import throw_away
 
 pytestmark = pytest.mark.browser
@@ -71,7 +72,7 @@ def test_a_double_tap_on_how_one_feels_says_it_once(handset: Handset):
     handset.take("Pärna 4")
     double(handset, "label:has(#mood-4)")
     expect(handset.page.locator("[data-steps=mood]")).to_have_attribute("data-kept", "4")
-    handset.page.wait_for_timeout(650)
+    handset.page.wait_for_timeout(DOUBLE_TAP_MS)
     handset.page.click("label:has(#mood-4)")
     expect(handset.page.locator("[data-steps=mood]")).to_have_attribute("data-kept", "none")
 

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.every_kind import tap
 from tests.browser.faults import Line, problem
 from tests.browser.handsets import Handset, Ward
+from tests.browser.phone import DOUBLE_TAP_MS
 
 pytestmark = pytest.mark.browser
 DAY = dt.timedelta(days=1)
@@ -84,7 +86,7 @@ def test_a_clock_that_is_moved_by_a_day_costs_nothing_and_holds_nothing_up(
     # The clock is put right; a next try that was meant for another day is not waited for.
     tallinn.page.clock.set_system_time(now + dt.timedelta(hours=2))
     line.mend()
-    tallinn.page.evaluate("dispatchEvent(new Event('online'))")
+    tallinn.looks_again()
     tallinn.becomes(body["id"], "sent")
 
 
@@ -102,15 +104,15 @@ def test_a_timer_is_stopped_and_a_leaving_taken_back_though_the_clock_was_set_ba
     tallinn.begin()
     tallinn.show(f"#/visit/{tallinn.visit}/welcome")
     timer = tallinn.question("wait")
-    timer.locator("[data-start]").click()
+    tap(tallinn, "wait", "start")
     leaving = tallinn.page.locator("[data-leaving]")
     leaving.locator("button").click()
     expect(leaving.get_by_role("button", name="Undo")).to_be_visible()
     expect(timer.locator("[data-elapsed]")).not_to_have_text("0:00")
     tallinn.page.evaluate(SET_BACK)
-    timer.locator("[data-stop]").click()
+    tap(tallinn, "wait", "stop")
     expect(timer.locator("[data-mend]")).to_be_visible()
-    tallinn.page.wait_for_timeout(650)  # later than a trembling finger would
+    tallinn.page.wait_for_timeout(DOUBLE_TAP_MS)
     leaving.get_by_role("button", name="Undo").click()
     expect(leaving.locator("p")).to_have_count(0)
     tallinn.saved()

@@ -10,7 +10,6 @@ from tests.browser.handsets import Handset, Ward
 
 pytestmark = pytest.mark.browser
 OTHER = "22222222-2222-4222-8222-222222222222"
-ONLINE = "dispatchEvent(new Event('online'))"
 EMPTY = """() => new Promise((done) => {
   indexedDB.open("shopper").onsuccess = ({ target: { result } }) => {
     const names = [...result.objectStoreNames];
@@ -30,13 +29,6 @@ OFFERED = """name => {
 }"""
 
 
-def copied(handset: Handset) -> None:
-    """Leave the visit, and wait until the server has all of it."""
-    handset.show("#/visits")
-    handset.on("visits")
-    expect(handset.page.locator("[data-copy=whole]")).to_have_count(1)
-
-
 def goes_on_elsewhere(handset: Handset, line: Line, visit: str) -> None:
     """Another phone takes the draft over."""
     answer = handset.context.request.post(
@@ -53,7 +45,7 @@ def test_a_comment_and_the_obstacle_in_words_outlive_being_taken_back(handset: H
     handset.on("undone")
     handset.page.locator("label:has(#obstacle-closed)").click()
     handset.saved()
-    copied(handset)
+    handset.copied()
     goes_on_elsewhere(handset, line, visit)
 
     line.fail("", CUT)
@@ -64,10 +56,9 @@ def test_a_comment_and_the_obstacle_in_words_outlive_being_taken_back(handset: H
     handset.show(f"#/undone/{visit}")
     handset.on("undone")
     handset.page.fill("#words", "Door locked until May.")
-    handset.show("#/visits")
-    handset.on("visits")
+    handset.home()
     line.mend()
-    handset.page.evaluate(ONLINE)
+    handset.looks_again()
     handset.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]").click()
     handset.page.click("#take-back")
     expect(handset.page.locator("#take-back")).to_have_count(0)
@@ -80,13 +71,9 @@ def test_a_comment_and_the_obstacle_in_words_outlive_being_taken_back(handset: H
 
 
 def test_a_draft_that_was_thrown_away_elsewhere_goes_on_with_what_is_kept_here(handset: Handset, line: Line):
-    handset.begin()
-    visit = handset.visit
-    handset.choose("sign_visible", "no")
-    handset.saved()
-    copied(handset)
+    visit = handset.begun_copy()
     goes_on_elsewhere(handset, line, visit)
-    handset.page.evaluate(ONLINE)
+    handset.looks_again()
     closed = handset.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]")
     expect(closed).to_have_count(1)
     gone = f"{line.origin}/api/v1/backups/{visit}?phone={OTHER}"
@@ -102,23 +89,18 @@ def test_a_draft_that_was_thrown_away_elsewhere_goes_on_with_what_is_kept_here(h
 def test_what_the_server_takes_no_copy_of_is_said_beside_the_last_one_and_counts_as_only_here(
     handset: Handset, line: Line
 ):
-    handset.begin()
-    visit = handset.visit
-    handset.choose("sign_visible", "no")
-    handset.saved()
-    copied(handset)
+    visit = handset.begun_copy()
     line.fail("PUT /api/v1/backups", problem(413, "backup_full"))
     handset.show(f"#/visit/{visit}")
     handset.on("visit")
     handset.comment("sign_visible", "A tree hid it.")
     handset.saved()
-    handset.show("#/visits")
-    handset.on("visits")
+    handset.home()
     expect(handset.page.locator("[data-refused=backup_full]")).to_contain_text("keeps no more copies of drafts for you")
     expect(handset.page.locator("[data-copy=behind]")).to_contain_text("Last copy on the server")
     line.mend()
     goes_on_elsewhere(handset, line, visit)
-    handset.page.evaluate(ONLINE)
+    handset.looks_again()
     closed = handset.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]")
     expect(closed).to_have_count(1)
     handset.show("#/outbox")
@@ -137,18 +119,13 @@ def test_what_the_server_takes_no_copy_of_is_said_beside_the_last_one_and_counts
 def test_a_visit_whose_photos_have_not_arrived_from_the_other_phone_is_on_its_way_and_keeps_them_here(
     handset: Handset, ward: Ward, line: Line, chromium: Browser, photos: list[Path]
 ):
-    handset.begin()
-    visit = handset.visit
-    handset.choose("hours_posted", "no")
-    handset.photograph("hours_posted", photos[:1])
-    handset.saved()
-    copied(handset)
+    visit = handset.begun_copy(photos[:1])
     with ward.line() as theirs, ward.phone_of(handset.email, chromium, theirs) as other:
         theirs.fail("PUT /api/v1/evidence", CUT)
         other.page.locator(f"[data-copy-of='{visit}'] button").click()
         other.on("visit")
         other.finish()
-        handset.page.evaluate(ONLINE)
+        handset.looks_again()
         card = handset.page.locator(f"a[data-visit='{visit}'][data-state=elsewhere]")
         expect(card).to_contain_text("On its way from another phone")
         card.click()
@@ -157,30 +134,25 @@ def test_a_visit_whose_photos_have_not_arrived_from_the_other_phone_is_on_its_wa
         theirs.mend()
         other.send()
         other.becomes(visit, "sent")
-        handset.page.evaluate(ONLINE)
+        handset.looks_again()
         expect(handset.page.locator("[data-elsewhere=delivered]")).to_contain_text("Receipt")
 
 
 def test_photos_of_a_phone_whose_storage_was_emptied_come_back_from_its_copy_into_the_open_visit(
     handset: Handset, photos: list[Path]
 ):
-    handset.begin()
-    visit = handset.visit
-    handset.choose("hours_posted", "no")
-    handset.photograph("hours_posted", photos[:1])
-    handset.saved()
-    copied(handset)
+    visit = handset.begun_copy(photos[:1])
     handset.show(f"#/visit/{visit}")
     handset.on("visit")
     image = handset.question("hours_posted").locator("[data-photos] img")
     expect(image).to_have_count(1)
     handset.page.evaluate(EMPTY)
-    handset.choose("sign_visible", "no")
+    handset.choose("sign_visible", "yes")
     handset.saved()
     expect(image).to_have_count(1)
     expect(image).not_to_have_js_property("naturalWidth", 0)
-    expect(handset.question("sign_visible").locator("input[value=no]")).to_be_checked()
-    copied(handset)
+    expect(handset.question("sign_visible").locator("input[value=yes]")).to_be_checked()
+    handset.copied()
     there = handset.context.request.get(f"{handset.origin}/api/v1/backups/{visit}").json()
     assert (len(there["photos"]), there["missing"]) == (1, [])
 
@@ -188,10 +160,7 @@ def test_photos_of_a_phone_whose_storage_was_emptied_come_back_from_its_copy_int
 def test_a_new_phone_never_offers_to_begin_what_was_begun_on_another(
     handset: Handset, ward: Ward, line: Line, chromium: Browser
 ):
-    handset.begin()
-    handset.choose("sign_visible", "no")
-    handset.saved()
-    copied(handset)
+    handset.begun_copy()
     line.fail("GET /api/v1/backups", LATE)
     with ward.phone_of(handset.email, chromium, line, f"({OFFERED})('Pärna 4')") as other:
         expect(other.page.locator("[data-copy-of]")).to_have_count(1)

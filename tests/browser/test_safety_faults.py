@@ -36,15 +36,6 @@ def kept_once(line: Line, visit: str) -> None:
     assert line.answered["PUT", address, 201] == 1
 
 
-def finished(handset: Handset, place: str) -> str:
-    """Begin and end a visit; return its id."""
-    handset.show("#/visits")
-    handset.begin(place)
-    handset.choose("sign_visible", "yes")
-    handset.saved()
-    return handset.finish()
-
-
 @pytest.mark.parametrize(("fault", "words"), LATER.values(), ids=LATER.keys())
 def test_what_cannot_be_taken_now_waits_says_so_and_arrives_once(
     handset: Handset, line: Line, fault: Fault, words: str
@@ -66,12 +57,12 @@ def test_a_visit_that_is_refused_explains_itself_and_holds_up_no_other(
     handset: Handset, line: Line, status: int, code: str
 ):
     line.fail(VISITS, problem(status, code, "A title nobody should have to read"), times=1)
-    first = finished(handset, PLACES[0])
+    first = handset.finished(PLACES[0])
     handset.becomes(first, "parked")
     card = handset.card(first)
     expect(card).to_contain_text("Needs you")
     expect(card).not_to_contain_text("A title nobody should have to read")
-    second = finished(handset, PLACES[1])
+    second = handset.finished(PLACES[1])
     handset.becomes(second, "sent")
     handset.becomes(first, "parked")
     handset.card(first).get_by_role("button", name=re.compile("Try again")).click()

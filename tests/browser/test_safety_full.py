@@ -136,7 +136,7 @@ def test_a_full_phone_refuses_photos_and_goes_on_saving_answers_up_to_the_receip
     visit = card.get_attribute("data-visit")
 
     network.restore()
-    anna.page.evaluate("dispatchEvent(new Event('online'))")
+    anna.looks_again()
     expect(card).to_have_attribute("data-state", "sent", timeout=30_000)
     arrived = reader("tiina@acme.test").get(f"/api/v1/visits/{visit}").json()
     assert arrived["answers"]["tidy"]["value"] == "no"

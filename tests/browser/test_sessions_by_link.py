@@ -31,7 +31,7 @@ def person(handset: Handset) -> str:
 
 
 def look_for_the_server(handset: Handset) -> None:
-    handset.page.evaluate("dispatchEvent(new Event('online'))")
+    handset.looks_again()
 
 
 def met(handset: Handset, line: Line) -> None:

@@ -15,32 +15,17 @@ pytestmark = pytest.mark.browser
 CLOSED = "a[data-visit='{}'][data-state=elsewhere]"
 
 
-def at_home(handset: Handset) -> None:
-    handset.show("#/visits")
-    handset.on("visits")
-
-
-def looks_again(handset: Handset) -> None:
-    handset.page.evaluate("dispatchEvent(new Event('online'))")
-
-
-def copied(handset: Handset) -> None:
-    """Leave the visit, and wait until the server has all of it."""
-    at_home(handset)
-    expect(handset.page.locator("[data-copy=whole]")).to_have_count(1)
-
-
 def goes_on(handset: Handset, visit: str) -> None:
-    at_home(handset)
-    looks_again(handset)
+    handset.home()
+    handset.looks_again()
     handset.page.locator(f"[data-copy-of='{visit}'] button").click()
     expect(handset.page.locator(f"[data-copy-of='{visit}']")).to_have_count(0)
 
 
 def closed(handset: Handset, visit: str) -> None:
     """Hear that another phone has the draft, and look at what is kept here."""
-    at_home(handset)
-    looks_again(handset)
+    handset.home()
+    handset.looks_again()
     handset.page.locator(CLOSED.format(visit)).click()
     expect(handset.page.locator("#take-back")).to_be_visible()
 
@@ -57,13 +42,13 @@ def returned(handset: Handset, ward: Ward, photos: list[Path] | None = None) -> 
     handset.becomes(visit, "sent")
     verdict = Verdict("returned", "Was it lit?", ("sign_visible",), None)
     ward.installation.write(lambda con: decide(con, people.named(con, "rita@acme.test"), visit, verdict, clock.now()))
-    at_home(handset)
-    looks_again(handset)
+    handset.home()
+    handset.looks_again()
     expect(handset.page.locator("a[data-assignment]").filter(has_text="Returned")).to_have_count(1)
 
 
 def begin_correction(handset: Handset) -> str:
-    at_home(handset)
+    handset.home()
     handset.page.locator("a[data-assignment]").filter(has_text="Returned").click()
     handset.on("briefing")
     handset.page.click("#start")
@@ -80,13 +65,13 @@ def test_a_correction_that_was_begun_on_one_phone_is_not_begun_on_another(
 ):
     returned(handset, ward)
     with ward.phone_of(handset.email, chromium, line) as other:
-        at_home(other)
+        other.home()
         assert offered(other.page) == 1
         visit = begin_correction(handset)
         handset.choose("sign_visible", "no")
         handset.saved()
-        copied(handset)
-        looks_again(other)
+        handset.copied()
+        other.looks_again()
         expect(other.page.locator(f"[data-copy-of='{visit}']")).to_have_count(1)
         assert offered(other.page) == 0
         goes_on(other, visit)
@@ -97,11 +82,7 @@ def test_a_correction_that_was_begun_on_one_phone_is_not_begun_on_another(
 def test_what_was_taken_back_in_one_tab_is_not_offered_to_be_taken_back_in_another(
     handset: Handset, ward: Ward, line: Line, chromium: Browser
 ):
-    handset.begin()
-    visit = handset.visit
-    handset.choose("sign_visible", "no")
-    handset.saved()
-    copied(handset)
+    visit = handset.begun_copy()
     with ward.phone_of(handset.email, chromium, line) as other:
         goes_on(other, visit)
         closed(handset, visit)
@@ -128,7 +109,7 @@ def test_a_closed_draft_shows_why_the_visit_could_not_be_done_and_how_the_shoppe
     handset.on("undone")
     handset.page.locator("label:has(#obstacle-closed)").click()
     handset.saved()
-    copied(handset)
+    handset.copied()
     line.fail("", CUT)
     with ward.line() as way, ward.phone_of(handset.email, chromium, way) as other:
         goes_on(other, visit)
@@ -138,7 +119,7 @@ def test_a_closed_draft_shows_why_the_visit_could_not_be_done_and_how_the_shoppe
         handset.page.locator("fieldset[data-where=outside] [data-photo-input]").first.set_input_files(photos[0])
         expect(handset.page.locator("[data-photos] img")).to_have_count(1)
         handset.saved()
-        at_home(handset)
+        handset.home()
         line.mend()
         closed(handset, visit)
         told = handset.page.locator("[data-obstacle=closed]")
@@ -151,11 +132,7 @@ def test_a_closed_draft_shows_why_the_visit_could_not_be_done_and_how_the_shoppe
 
 
 def test_a_phone_whose_storage_was_set_back_speaks_of_no_other_phone(handset: Handset, line: Line):
-    handset.begin()
-    visit = handset.visit
-    handset.choose("sign_visible", "no")
-    handset.saved()
-    copied(handset)
+    visit = handset.begun_copy()
     address = f"{line.origin}/api/v1/backups/{visit}"
     copy = handset.context.request.get(address).json()
     kept = ("schema", "phone", "assignment", "photos", "draft")
@@ -171,5 +148,5 @@ def test_a_phone_whose_storage_was_set_back_speaks_of_no_other_phone(handset: Ha
     closed(handset, visit)
     expect(handset.page.locator("[data-elsewhere=server]")).to_contain_text("A later version is on the server")
     expect(handset.page.locator("main")).not_to_contain_text("other phone")
-    at_home(handset)
+    handset.home()
     expect(handset.page.locator(CLOSED.format(visit))).not_to_contain_text("another phone")

@@ -244,7 +244,7 @@ def test_from_the_briefing_a_closed_door_is_a_visit_with_a_reason_and_a_photo(
     assert body["extra"] == {"obstacle": "closed"}
     assert [photo.get("question") for photo in body["evidence"]] == [None]
     network.restore()
-    anna.page.evaluate("dispatchEvent(new Event('online'))")
+    anna.looks_again()
     expect(anna.page.locator("[data-visit]")).to_have_attribute("data-state", "sent", timeout=30_000)
     told = reader("tiina@acme.test").get(f"/api/v1/visits/{body['id']}").json()
     assert (told["state"], told["breaches"], told["flags"]) == ("received", [], ["not_possible"])
