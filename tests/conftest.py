@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,21 @@ import pytest
 from shopper.db import Database
 
 TESTS = Path(__file__).parent
-# Unit and HTTP tests alone have to reach every line: tracing makes random cases take more than twice as long, and
-# browsers meet the server in processes of its own.
+# Tracing makes great numbers of cases take more than twice as long, and browsers meet the server in processes of its
+# own: the other tests alone have to reach every line.
 UNTRACED = {"property", "browser", "torture"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.relative_to(TESTS).parts[0] in UNTRACED:
-            item.add_marker("no_cover")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Run a test; pytest-cov's own mark for this does nothing in the processes of pytest-xdist."""
+    tracer = sys.gettrace()
+    if item.path.relative_to(TESTS).parts[0] in UNTRACED or item.get_closest_marker("untraced"):
+        sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.fixture

@@ -183,8 +183,11 @@ def kinds(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture
 def begun(kinds: Ward, chromium: Browser) -> Iterator[Handset]:
-    """Give the next shopper a phone on which a visit has begun, and all that comes after the questions is there."""
-    with kinds.line() as line, kinds.handset(chromium, line) as handset:
+    """Give the next shopper a phone on which a visit has begun, and all that comes after the questions is there.
+
+    The worker, whose installing takes half of the time, has nothing to do with filling in.
+    """
+    with kinds.line() as line, kinds.handset(chromium, line, service_workers="block") as handset:
         handset.begin("Every kind")
         settled(handset)
         yield handset

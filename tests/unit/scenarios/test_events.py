@@ -14,6 +14,7 @@ from shopper.scenarios import events
 from shopper.settings import assets
 from tests.builders.long_script import long_script
 
+pytestmark = pytest.mark.untraced
 LIBRARY = sorted(assets("scenarios").glob("*.yaml"))
 SHORT = long_script(14)
 TYPED = [

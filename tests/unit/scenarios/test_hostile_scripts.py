@@ -9,6 +9,7 @@ from shopper.scenarios import files
 from shopper.scenarios.composing import SIZE_LIMIT
 from shopper.scenarios.report import LISTED
 
+pytestmark = pytest.mark.untraced
 HEAD = "format: 1\nscenario: big\nlanguages: [en]\nmethod: mystery_visit\nchannel: office\ntitle: {en: Big}\n"
 ONLY = "sections:\n  - id: only\n    questions:\n"
 ASKED = ONLY + "      - {id: q, kind: yes_no, points: {yes: 1, no: 0}, text: {en: Did it rain?}}\n"

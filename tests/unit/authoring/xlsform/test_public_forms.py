@@ -8,6 +8,7 @@ from shopper.authoring.xlsform import Figures, imported
 from shopper.scenarios.files import load
 from tests.builders.xlsforms import FORMS
 
+pytestmark = pytest.mark.untraced
 DOCS = Path(__file__).resolve().parents[4] / "docs" / "xlsform.md"
 
 
