@@ -25,8 +25,10 @@ export async function returned(app, sheet, first) {
   const open = draft.state().questions;
   const marked = draft.pack.rules.sections.flatMap((section) =>
     section.questions
-      .filter((id) => asked.questions.includes(id) && open.get(id)?.visible)
-      .map((id) => h("li", h("a.link", { href: `#/visit/${draft.visit.id}/${section.id}/${id}` }, sheet.questions.get(id)?.legend))),
+      .filter((id) => asked.questions.includes(id))
+      // What other answers hide for now cannot be gone to, but is asked for all the same.
+      .map((id) => [open.get(id)?.visible && `#/visit/${draft.visit.id}/${section.id}/${id}`, sheet.questions.get(id)?.legend])
+      .map(([href, legend]) => h("li", href ? h("a.link", { href }, legend) : legend)),
   );
   return h(
     "details.notice", { id: "returned", "data-tone": "poor", open: first },

@@ -14,8 +14,8 @@ export async function show(app, id) {
   await sheet.settle();
   sheet.insist = true;
   const { draft } = sheet;
-  const found = h("div");
-  const warning = h("p.muted", t("What is missing cannot be added after finishing; the visit may come back to you."));
+  const found = h("div", { "data-found": true });
+  const warning = h("p.muted", t("What is missing can be added only until the visit is delivered; after that it may come back to you."));
   const button = h("button.primary.wide", { id: "finish" });
   let drawn = "";
   // A photo that was still being prepared may come while this is read.

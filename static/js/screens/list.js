@@ -47,7 +47,7 @@ export async function show(app, id) {
     main: [
       heading(t("List")),
       h("div", { "data-plain": true }, h("p.muted", day(Date.now())), sheet.saved.line),
-      !known && h("p.muted", { id: "legend" }, t("✓ yes, – no, ○ does not apply: each tap goes one further.")),
+      !known && h("p.muted", { id: "legend" }, t("✓ yes, – no, ○ does not apply, where that is offered: each tap goes one further.")),
       rows.length ? spot : h("p.muted", t("Nothing here.")),
     ],
     foot: [h("div.thumb", undo.button)],

@@ -1,5 +1,5 @@
 import { badge } from "../device/badge.js";
-import { DOUBLE_TAP_MS, h } from "../ui/dom.js";
+import { announce, DOUBLE_TAP_MS, h } from "../ui/dom.js";
 import { TO_SEND } from "./agenda.js";
 import { sayWhy } from "./refusals.js";
 import { LANGUAGES, spoken, t } from "../ui/words.js";
@@ -41,6 +41,7 @@ export const languageSwitch = (app) =>
 async function speak(app, language) {
   await app.engine.setSetting("language", language);
   await app.say(language);
+  announce(""); // what was said last was said in another language
   await app.redraw();
 }
 

@@ -44,7 +44,7 @@ export async function show(app) {
       group(t("Begun"), [...cards("begun"), ...unlisted.flatMap(unlistedCard)]),
       group(t("Today"), cards("today")),
       group(t("New for you"), offered.map(({ assignment }) => offer(app, assignment))),
-      group(t("This week"), cards("week")),
+      group(t("In the next 7 days"), cards("week")),
       group(t("Later"), cards("later")),
       idle && (await nothingYet(app)),
       group(t("On their way"), toSend.map((visit) => sentCard(visit, app.moving))),
