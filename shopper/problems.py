@@ -49,6 +49,9 @@ NOT_SIGNED_IN = Kind(
 SESSION_ENDED = Kind(
     "session_ended", 401, _("You were signed out"), _("Your sessions were ended. Sign in again to go on.")
 )
+OTHER_PERSON = Kind(
+    "other_person", 401, _("Somebody else is signed in"), _("Somebody else is signed in here. Sign in again to send.")
+)
 FORBIDDEN = Kind("forbidden", 403, _("You may not do this"), _("Your rights do not cover this."))
 CROSS_SITE = Kind("cross_site", 403, _("This request came from another site"), _("Open the page here and try again."))
 STALE_FORM = Kind("stale_form", 403, _("This page is out of date"), _("Load the page again and repeat the last step."))

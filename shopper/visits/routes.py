@@ -8,8 +8,9 @@ from starlette.routing import Route
 
 from shopper import clock
 from shopper.languages import gettext, spoken
+from shopper.people.model import Person
 from shopper.people.signed import person
-from shopper.problems import FORBIDDEN, TOO_LARGE, Problem
+from shopper.problems import FORBIDDEN, OTHER_PERSON, TOO_LARGE, Problem
 from shopper.visits import evidence, records, showing, sync
 from shopper.visits.backups import api as backups
 from shopper.visits.backups.pages import show_backups
@@ -23,7 +24,7 @@ from shopper.web.request import database, settings
 
 async def put_evidence(request: Request) -> Response:
     """Keep one photo for its shopper."""
-    who, db = person(request), database(request)
+    who, db = _sender(request), database(request)
     if not who.has("shopper") and not await db.read(lambda con: records.has_worked(con, who.id)):
         raise Problem(FORBIDDEN)
     _refuse_longer(request, EVIDENCE_LIMIT)
@@ -34,7 +35,7 @@ async def put_evidence(request: Request) -> Response:
 
 async def put_visit(request: Request) -> Response:
     """Keep one finished visit and answer with its receipt."""
-    who = person(request)
+    who = _sender(request)
     raw = await raw_body(request, BODY_READ)
     kept = await sync.keep(database(request), raw, request.path_params["id"], who, clock.now())
     return JSONResponse(in_words(kept.answer), kept.status)
@@ -56,6 +57,17 @@ def in_words(answer: dict[str, Any]) -> dict[str, Any]:
         for one in answer["breaches"]
     ]
     return {**answer, "breaches": said}
+
+
+def _sender(request: Request) -> Person:
+    """Return who sends. A phone says for whom: its session may have become somebody else's meanwhile.
+
+    Raises OTHER_PERSON then, before anything is kept under the wrong name.
+    """
+    who = person(request)
+    if request.headers.get("shopper-person", str(who.id)) != str(who.id):
+        raise Problem(OTHER_PERSON)
+    return who
 
 
 def _refuse_longer(request: Request, limit: int) -> None:

@@ -1,11 +1,17 @@
 """What was tapped last in the plain list is taken back, and nothing else."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.every_kind import ROWS
 from tests.browser.spot import Spot, row, saved, shows, state
 
 pytestmark = pytest.mark.browser
+
+
+def given(page: Page) -> list[tuple[str, str]]:
+    """Return what is kept, each with its moment."""
+    return [(row["answer"].get("value"), row["answer"]["at"]) for row in page.evaluate(ROWS, ["answers", ""])]
 
 
 def test_undo_takes_back_the_tap_and_not_what_was_written_in_another_row(spot: Spot):
@@ -21,6 +27,20 @@ def test_undo_takes_back_the_tap_and_not_what_was_written_in_another_row(spot: S
     shows(page, "list")
     expect(row(page, "jam").locator("[data-figure]")).to_have_text("Mari in the red scarf")
     assert state(page, "bread") == ""
+
+
+def test_what_is_taken_back_is_the_latest_word_also_beside_another_phone(spot: Spot):
+    page = spot.list()
+    row(page, "bread").click()
+    saved(page)
+    row(page, "bread").click()
+    saved(page)
+    [(_, tapped)] = given(page)
+    page.click("#undo")
+    assert state(page, "bread") == "yes"
+    saved(page)
+    [(value, undone)] = given(page)
+    assert (value, undone > tapped) == ("yes", True)
 
 
 def test_clearing_what_was_just_written_can_be_taken_back(spot: Spot):

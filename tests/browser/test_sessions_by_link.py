@@ -8,7 +8,7 @@ from shopper.db import Connection
 from shopper.people import records as people
 from shopper.people import sessions
 from tests.browser.every_kind import ROWS
-from tests.browser.faults import CUT, Fault, Line, problem
+from tests.browser.faults import CUT, LATE, Fault, Line, problem
 from tests.browser.handsets import Handset, Ward
 
 pytestmark = pytest.mark.browser
@@ -156,6 +156,36 @@ def test_a_phone_reports_on_nobodys_work_under_the_name_of_whoever_followed_a_li
             return
         handset.page.wait_for_timeout(50)
     raise AssertionError
+
+
+def test_what_is_being_sent_does_not_go_on_in_the_session_of_whoever_has_just_come(
+    handset: Handset, ward: Ward, line: Line
+):
+    def held(con: Connection) -> set[str]:
+        return {row["visit_id"] for row in con.execute("SELECT visit_id FROM quarantine")}
+
+    line.fail("PUT /api/v1/visits/", problem(503, "failed", Retry_After="600"))
+    both = {handset.finished(), handset.finished("Järve 11")}
+    for visit in both:
+        expect(handset.card(visit).locator("[data-wait]")).to_be_visible()
+    line.mend()
+    line.fail("PUT /api/v1/visits/", LATE, 1)
+    cut = line.met
+    handset.send()
+    for _ in range(500):
+        if line.met > cut:
+            break
+        handset.page.wait_for_timeout(20)
+    # A link lets Boris in while one visit is on its way, and no page of this phone has heard of it.
+    handset.context.add_cookies([ward.cookie(line.origin, BORIS)])  # type: ignore[list-item]
+    expect(handset.page.locator("article[data-state=sent]")).to_have_count(1)
+    expect(handset.page.locator("#sign-in-again")).to_be_visible()
+    expect(handset.page.locator("article[data-state=sending]")).to_have_count(1)
+    assert not both & ward.installation.write(held)
+    handset.context.add_cookies([ward.cookie(line.origin, handset.email)])  # type: ignore[list-item]
+    handset.looks_again()
+    handset.send()
+    expect(handset.page.locator("article[data-state=sent]")).to_have_count(2)
 
 
 def test_signing_in_again_by_a_link_ends_the_notice_and_brings_the_copies_up(handset: Handset, ward: Ward):

@@ -26,6 +26,17 @@ def test_somebody_who_has_not_signed_in_delivers_nothing(site: Site, field: Fiel
     assert (field.visits(), field.held()) == ([], [])
 
 
+def test_what_is_sent_for_somebody_else_than_who_is_signed_in_is_not_kept(site: Site, field: Field) -> None:
+    boris, anna = site.browser("boris"), site.browser("anna")
+    me = anna.get("/api/v1/session").json()["person"]["id"]
+    body, photo = bytes_of(a_body(field.assign().id)), a_photo()
+    for address, content in ((ADDRESS, body), (f"/api/v1/evidence/{hash_of(photo)}", photo)):
+        answer = boris.put(address, content=content, headers={"Shopper-Person": str(me)})
+        assert (answer.status_code, answer.json()["code"]) == (401, "other_person")
+    assert (field.visits(), field.held()) == ([], [])
+    assert anna.put(ADDRESS, content=body, headers={"Shopper-Person": str(me)}).status_code == 201
+
+
 def test_a_page_of_another_site_delivers_nothing(site: Site, field: Field) -> None:
     anna = site.browser("anna")
     answer = anna.put(ADDRESS, content=b"{}", headers={"Origin": "https://elsewhere.example"})

@@ -63,6 +63,11 @@ test("every change leaves its moment, and typing one for each rest", () => {
   assert.deepEqual(answer.trail, [at(1, 1), at(2)]);
 });
 
+test("a clock that was set back takes no moment away", () => {
+  const answer = changed(changed(undefined, { value: "yes" }, at(40)), { value: "no" }, at(0));
+  assert.deepEqual(answer.trail, [at(40), at(0)]);
+});
+
 test("the trail of one answer is bounded: the first moment stays, the oldest of the others goes", () => {
   let answer;
   for (let minute = 0; minute < 60; minute++) answer = changed(answer, { value: String(minute) }, at(minute));

@@ -67,8 +67,9 @@ export class Row {
 
   /** Takes the answer away, or brings an earlier one back. @param {import("../types.js").Answer} [answer] */
   clear(answer) {
+    const { at: _, trail: __, ...former } = answer ?? {}; // it is given anew
     this.question.show({ comment: this.now?.comment, ...answer });
-    this.sheet.save(this.question, { value: null, how: undefined, before: this.question.rules.kind === "duration" ? kept(this.now) : undefined, ...answer });
+    this.sheet.save(this.question, { value: null, how: undefined, before: this.question.rules.kind === "duration" ? kept(this.now) : undefined, ...former });
   }
 
   async #tap() {

@@ -61,7 +61,9 @@ async function waiting(db) {
 async function sendAll(db, transport, visits) {
   const [{ owner }] = visits;
   const isHere = async () => (await personHere(db)) === owner;
-  const delivery = new Delivery(db, { put: async (...what) => ((await isHere()) ? transport.put(...what) : LEFT) });
+  // The browser's session may be another's before this phone has heard of it.
+  const sender = { "Shopper-Person": String(owner) };
+  const delivery = new Delivery(db, { put: async (path, body, type) => ((await isHere()) ? transport.put(path, body, type, sender) : LEFT) });
   const session = await transport.get("session");
   const stopped = await whose(db, session);
   if (stopped === "offline") for (const { id } of visits) await delivery.postpone(id, session);

@@ -37,9 +37,9 @@ export class Transport {
     return ask("DELETE", path);
   }
 
-  /** @param {string} path @param {ArrayBuffer} body @param {string} type */
-  put(path, body, type) {
-    return ask("PUT", path, body, { "Content-Type": type }, PATIENCE_WITH_FILES_MS);
+  /** @param {string} path @param {ArrayBuffer} body @param {string} type @param {Record<string, string>} [headers] */
+  put(path, body, type, headers) {
+    return ask("PUT", path, body, { "Content-Type": type, ...headers }, PATIENCE_WITH_FILES_MS);
   }
 }
 

@@ -43,7 +43,7 @@ export function merged(answer, patch, at) {
 
 /** The moments of one answer's changes: the first one always, of the others the latest. @param {string[] | undefined} trail @param {string} at */
 function trailed(trail = [], at) {
-  const last = Date.parse(trail.at(-1) ?? "");
-  const moments = [...trail.slice(0, Date.parse(at) - last < REST_MS ? -1 : MOST), at];
+  const gap = Date.parse(at) - Date.parse(trail.at(-1) ?? "");
+  const moments = [...trail.slice(0, gap >= 0 && gap < REST_MS ? -1 : MOST), at]; // a clock set back is no correction
   return moments.length > MOST ? [moments[0], ...moments.slice(2)] : moments;
 }
