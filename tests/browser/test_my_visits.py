@@ -35,10 +35,10 @@ TAPPED = """async (button) => {
   await new Promise(requestAnimationFrame);
   return getComputedStyle(document.querySelector("#start")).pointerEvents;
 }"""
-NO_PACKS = """() => new Promise((done) => {
+EMPTY = """(name) => new Promise((done) => {
   indexedDB.open("shopper").onsuccess = ({ target: { result: db } }) => {
-    const tx = db.transaction("packs", "readwrite");
-    tx.objectStore("packs").clear();
+    const tx = db.transaction(name, "readwrite");
+    tx.objectStore(name).clear();
     tx.oncomplete = () => (db.close(), done());
   };
 })"""
@@ -156,6 +156,33 @@ def test_a_visit_that_came_back_says_with_how_many_questions(
         expect(other.page.locator("#returned")).not_to_contain_text("again.0")
 
 
+def test_a_correction_has_the_answers_of_a_visit_that_was_put_aside_for_its_lost_photo(
+    handset: Handset, ward: Ward, photos: list[Path]
+):
+    handset.begin()
+    handset.choose("sign_visible", "yes")
+    handset.choose("hours_posted", "no")
+    handset.photograph("hours_posted", photos[:1])
+    handset.saved()
+    handset.page.evaluate(EMPTY, "bytes")
+    visit = handset.finish()
+    handset.becomes(visit, "parked")
+    handset.card(visit).locator("[data-act=aside]").click()
+    handset.card(visit).locator("[data-act=aside][data-armed]").click()
+    handset.becomes(visit, "aside")
+    verdict = Verdict("returned", "Was it lit?", ("sign_visible",), None)
+    ward.installation.write(lambda con: decide(con, people.named(con, "rita@acme.test"), visit, verdict, clock.now()))
+    handset.home()
+    handset.looks_again()
+    handset.page.locator("a[data-assignment]").filter(has_text="Returned").click()
+    handset.on("briefing")
+    handset.page.click("#start")
+    handset.on("visit")
+    expect(handset.page.locator("#nothing-left")).to_have_count(0)
+    expect(handset.page.locator("#photos-lost")).to_be_visible()
+    expect(handset.question("sign_visible").locator("input[value=yes]")).to_be_checked()
+
+
 def test_a_correction_of_a_visit_that_could_not_be_done_begins_where_the_first_one_ended(handset: Handset, ward: Ward):
     handset.begin("Pärna 4")
     visit = handset.visit
@@ -264,7 +291,7 @@ def test_a_draft_whose_checklist_is_missing_says_so_and_opens_when_that_has_come
     handset.show("#/visits")
     handset.on("visits")
     line.fail("GET /api/v1/", CUT)
-    handset.page.evaluate(NO_PACKS)
+    handset.page.evaluate(EMPTY, "packs")
     handset.show(f"#/visit/{visit}")
     expect(handset.page.locator("[data-code=pack_missing]")).to_be_visible()
     handset.page.click("#again")

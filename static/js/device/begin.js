@@ -3,7 +3,7 @@
 import { Refusal } from "../refusal.js";
 import { rfc3339 } from "../visit/values.js";
 import { holds } from "./begun.js";
-import { asked, copy, facts } from "./former.js";
+import { asked, copy, delivered, facts } from "./former.js";
 import { reserve } from "./reserve.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
@@ -27,8 +27,7 @@ export const begin = (db, assignment, language, now = Date.now()) =>
     if (there && (await holds(content, there))) return there;
     const done = own.some((visit) => visit.assignment === id && visit.supersedes === returned?.visit && FINISHED.includes(visit.state));
     if (done) throw new Refusal("visit_done");
-    // What another phone delivered under this name, or was refused from here, is not what came back.
-    const former = own.find((visit) => visit.id === returned?.visit && visit.state === "sent");
+    const former = own.find((visit) => visit.id === returned?.visit && delivered(visit));
     const row = (await assignments.get([owner, id])) ?? assignment;
     const fresh = there?.id ?? crypto.randomUUID();
     const { given, photos } = former ? await copy(content, former, fresh) : { given: [], photos: 0 };

@@ -24,6 +24,13 @@ export const facts = ({ version, persona, service_language, office, local, start
 });
 
 /**
+ * Whether the server has these very answers, if not every photo. What another phone delivered under this name, or was refused from here, is
+ * not what came back.
+ * @param {import("../types.js").VisitRow} visit
+ */
+export const delivered = ({ state, problem }) => state === "sent" || (["parked", "aside"].includes(state) && problem?.code === "photo_absent");
+
+/**
  * What was asked for. Where questions were marked, the other answers stay as they were sent.
  * @param {NonNullable<import("../types.js").Assignment["returned"]>} returned @param {string[]} given the questions that say something
  * @param {number} lost how many photos are here no more @param {boolean} bare whether nothing of the visit is held here
@@ -71,7 +78,7 @@ export async function copy({ answers, photos, bytes }, { id: from, not_sent = []
 export async function heldOf(stores, visit) {
   const { id, supersedes = "", returned } = visit;
   const former = await stores.visits.get(supersedes);
-  if (!returned?.bare || former?.state !== "sent") return null;
+  if (!returned?.bare || !former || !delivered(former)) return null;
   await copy(stores, former, id);
   const answers = await stores.answers.getAll(under(id));
   return { visit: { ...visit, returned: { ...returned, bare: false } }, answers, photos: await stores.photos.index("visit").getAll(id) };
