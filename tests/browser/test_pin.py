@@ -1,6 +1,7 @@
 """The PIN of the app: asked at its start and after a while out of sight; forgotten, a code opens."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -123,6 +124,28 @@ def test_out_of_sight_for_a_while_it_locks_what_is_open_and_loses_nothing(anna: 
     type_pin(anna, "2580")
     anna.on("visit")
     expect(anna.question("sign_visible").locator("[data-comment-text]")).to_have_value("Behind two trees.")
+
+
+def test_a_photo_that_is_picked_while_it_locks_is_kept_and_nothing_is_said_before_the_pin(
+    anna: Phone, photos: list[Path]
+):
+    at(anna, "visits")
+    anna.page.locator("a[data-assignment][data-state=draft]").click()
+    anna.on("visit")
+    anna.choose("hours_posted", "no")
+    control = anna.question("hours_posted").locator("[data-photo-input]")
+    with anna.page.expect_file_chooser() as picked:
+        control.evaluate("input => input.click()")
+    anna.page.evaluate(AWAY, 6)
+    anna.on("pin")
+    said = anna.page.locator("main").inner_text()
+    picked.value.set_files(photos[0])
+    anna.page.wait_for_timeout(1500)
+    assert anna.page.locator("main").inner_text() == said
+    type_pin(anna, "2580")
+    anna.on("visit")
+    expect(anna.question("hours_posted").locator("[data-photos] > li")).to_have_count(1)
+    anna.saved()
 
 
 def test_a_page_that_was_frozen_the_moment_it_was_left_shows_nothing_and_locks_when_it_is_back(anna: Phone) -> None:

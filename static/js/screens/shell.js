@@ -50,7 +50,8 @@ export class Shell {
   async redraw() {
     const mine = ++this.#turn;
     const [name, ...params] = this.place();
-    const left = HOLDS_DRAFT.includes(name) || this.leave();
+    // Behind a PIN that locks, a photo may still be on its way into the visit.
+    const left = HOLDS_DRAFT.includes(name) || (name === "pin" && this.locked && this.holding.sheet?.settle()) || this.leave();
     if (!this.holding.sheet?.draft.busy) await left;
     const others = name === "visit" ? setTimeout(this.#bringOthers, LATER_MS) : this.#bringOthers();
     const screen = import(`./${name}.js`);
