@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from shopper.demo.pictures import entrance
+from tests.browser.every_kind import ROWS
 from tests.browser.handsets import Handset
 from tests.browser.test_safety_photos import CAMERA, PHOTOS
 
@@ -119,6 +120,26 @@ def test_a_finish_that_waits_for_its_photo_is_given_up_when_another_tab_takes_th
     expect(handset.question(CAMERA).locator("[data-photos] img")).to_have_count(1)
     handset.choose("step_free", "no")
     handset.saved()
+
+
+def test_what_is_answered_while_the_finish_waits_for_a_photo_goes_along(handset: Handset, tmp_path: Path):
+    handset.begin()
+    visit = handset.visit
+    page = photographing(handset, tmp_path)
+    handset.show(f"#/finish/{visit}")
+    handset.on("finish")
+    page.locator("label.tick").click()
+    page.click("#finish")
+    expect(page.locator("#finish")).to_be_disabled()
+    page.go_back()
+    handset.on("visit")
+    handset.choose("sign_visible", "yes")
+    page.wait_for_timeout(500)
+    assert page.locator("body").get_attribute("data-saved") != "failed"
+    page.evaluate("develop()")
+    handset.becomes(visit, "sent")
+    frozen = page.evaluate(ROWS, ["outbox", visit])
+    assert (frozen["answers"]["sign_visible"]["value"], len(frozen["evidence"])) == ("yes", 1)
 
 
 def test_a_visit_that_was_finished_elsewhere_shows_what_it_could_not_save_and_stands_in_nobodys_way(handset: Handset):

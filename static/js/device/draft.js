@@ -11,8 +11,8 @@ import { Writes } from "./writes.js";
 export class Draft {
   /** Why nothing may be changed any more, or "". */
   closed = "";
-  /** @type {Set<string>} questions whose answer is not on the disk yet */
-  #unsaved = new Set();
+  #ending = false;
+  #unsaved = /** @type {Set<string>} */ (new Set()); // questions whose answer is not on the disk yet
   /** @type {import("../types.js").VisitRow["progress"] | undefined} since the last change, where the screen asked already */
   #progress;
   #writes;
@@ -67,14 +67,13 @@ export class Draft {
 
   /** @param {string} question @param {Blob & {lastModified?: number}} file */
   async addPhoto(question, file) {
-    this.#refuseIfClosed();
+    this.#refuseIfClosed(this.#ending);
     return this.#writes.during(import("./photos.js").then(({ add }) => add(this, this.#writes, question, file)));
   }
 
   /** Resolves when the photos and the end that are under way are over; undefined: none is. */
   get busy() {
-    const { pending } = this.#writes;
-    return pending.size ? Promise.allSettled(pending) : undefined;
+    return this.#writes.pending.size ? Promise.allSettled(this.#writes.pending) : undefined;
   }
 
   /** What can be done with the photos that are there. */
@@ -91,11 +90,12 @@ export class Draft {
 
   /** Wait for every save and photo that is under way, then freeze the visit. If one of them fails the draft stays open. @param {import("../types.js").Finish} [finish] */
   async finish(finish = {}) {
-    this.#refuseIfClosed();
-    this.closed = "not_draft";
+    this.#refuseIfClosed(this.#ending);
+    this.#ending = true;
     const photos = [...this.#writes.pending];
     const end = import("./finish.js").then(({ end }) => end(this, this.#db, this.#writes, photos, finish));
     await this.#writes.during(end).catch((error) => {
+      this.#ending = false;
       if (this.closed === "not_draft") this.closed = "";
       throw error;
     });
@@ -114,7 +114,7 @@ export class Draft {
     this.#leave(false);
   }
 
-  #refuseIfClosed() {
-    if (this.closed) throw new Refusal(this.closed);
+  #refuseIfClosed(ending = false) {
+    if (this.closed || ending) throw new Refusal(this.closed || "not_draft");
   }
 }

@@ -12,6 +12,8 @@ import { rowsOf, setting, step } from "./records.js";
  */
 export async function end(draft, db, writes, photos, finish) {
   await Promise.all(photos);
+  if (draft.closed) throw new Refusal(draft.closed);
+  draft.closed = "not_draft"; // what was answered while photos were waited for goes along
   await draft.flush();
   if (draft.closed !== "not_draft") throw new Refusal(draft.closed);
   writes.visit = await freeze(db, draft.visit, finish);
