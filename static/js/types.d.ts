@@ -237,6 +237,8 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   told?: Record<string, string>;
   supersedes?: string;
   returned?: Returned;
+  /** What was told before the first question came when it had been left blank: that alone makes it no draft. */
+  blank?: true;
   /** When the shopper said that they had left the place. */
   left_at?: string;
   progress: { answered: number; total: number };

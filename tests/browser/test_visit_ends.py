@@ -137,6 +137,21 @@ def test_what_was_told_before_survives_the_kill_and_can_be_taken_back(anna: Phon
     assert body["expectation"] == 1
 
 
+def test_what_is_told_after_a_start_that_was_left_blank_travels_when_one_only_goes_forward(
+    anna: Phone, network: Network
+):
+    network.cut()
+    visit = begin(anna)
+    anna.page.go_back()
+    anna.on("briefing")
+    feel(anna, "mood", 4)
+    anna.page.go_forward()
+    anna.on("visit")
+    end(anna, visit)
+    declare(anna)
+    assert frozen(anna)["mood"] == 4
+
+
 # On arrival
 
 

@@ -4,7 +4,9 @@ import { begin, keepBefore } from "../../static/js/device/begin.js";
 import { begunOf } from "../../static/js/device/begun.js";
 import { noteCopy } from "../../static/js/device/copies.js";
 import { move } from "../../static/js/device/records.js";
-import { ANNA, aDraft, aFinishedVisit, anAssignment, aPhone, visitOf, withPhoto } from "./builders/phone.mjs";
+import { throwAway } from "../../static/js/device/thrown.js";
+import { rfc3339 } from "../../static/js/visit/values.js";
+import { ANNA, aDraft, aFinishedVisit, anAssignment, aPhone, outboxOf, visitOf, withPhoto } from "./builders/phone.mjs";
 
 const listed = async (db, owner = ANNA.id) => (await begunOf(db, owner)).map(({ id }) => id);
 const HOUR = 3_600_000;
@@ -84,6 +86,25 @@ test("what is told before the real start makes no draft of one that was left bla
   await keepBefore(db, row, { mood: 4 });
   const visit = await begin(db, row, "en", now);
   assert.deepEqual([visit.mood, Date.parse(visit.started_at)], [4, now]);
+});
+
+test("what is told before the real start of one that was left blank is in it, also when it is gone on with as it lies there", async () => {
+  const db = await aPhone();
+  const row = { ...anAssignment(), owner: ANNA.id };
+  const draft = await aDraft(db);
+  await keepBefore(db, row, { mood: 4 });
+  await keepBefore(db, row, { arrived: { asked_at: rfc3339(Date.now() + HOUR), unknown: "denied" } });
+  assert.deepEqual(await listed(db), []);
+  await draft.save("greeted", { value: "yes" });
+  assert.deepEqual([draft.visit.mood, draft.visit.arrived.unknown], [4, "denied"]);
+  await draft.save("greeted", { value: null });
+  await keepBefore(db, row, { mood: 2 });
+  await throwAway(db, draft.visit.id, { state: "discarded" });
+  assert.equal((await begin(db, row, "en")).mood, undefined);
+  await move(db, draft.visit.id, ["discarded"], { state: "draft" });
+  await draft.finish();
+  const { mood } = JSON.parse(new TextDecoder().decode((await outboxOf(db, draft.visit.id)).body));
+  assert.equal(mood, 2);
 });
 
 test("a script that lacks the spoken language begins in one that it has", async () => {

@@ -59,8 +59,9 @@ export const begin = (db, assignment, language, now = Date.now()) =>
 export const makeReady = (db) => db.write(["bytes"], reserve).catch(() => {});
 
 /**
- * What is told before the first question lies with the assignment until the visit begins. A place that took its time, and is known only
- * when the visit has begun, comes into its draft, unless one was looked for later there.
+ * What is told before the first question lies with the assignment until the visit begins. One that was left blank begins anew, unless it
+ * is gone on with as it is: so it is told there, too. A place that took its time, and is known only when the visit has begun, comes into
+ * its draft, unless one was looked for later there.
  * @type {(db: import("./database.js").Database, assignment: AssignmentRow, told: import("../types.js").Before) => Promise<void>}
  */
 export const keepBefore = (db, { owner, id }, told) =>
@@ -69,11 +70,10 @@ export const keepBefore = (db, { owner, id }, told) =>
     const asked = Date.parse(told.arrived?.asked_at ?? "");
     const own = await visits.index("owner").getAll(owner);
     const visit = own.find((one) => one.assignment === id && one.state === "draft" && !one.supersedes);
-    // One that was left blank begins anew: only what was asked before it began is on its way to it.
-    if (visit && (asked <= Date.parse(visit.started_at) || (await holds(content, visit)))) {
-      if (visit.arrived && Date.parse(visit.arrived.asked_at) > asked) return;
-      await visits.put({ ...visit, ...told, seq: visit.seq + 1, changed_at: Date.now() });
-    } else if (row) await assignments.put({ ...row, before: { ...row.before, ...told } });
+    const begun = visit && (asked <= Date.parse(visit.started_at) || (await holds(content, visit)));
+    if (row && !begun) await assignments.put({ ...row, before: { ...row.before, ...told } });
+    if (!visit || (visit.arrived && Date.parse(visit.arrived.asked_at) > asked)) return;
+    await visits.put({ ...visit, ...told, blank: begun ? undefined : true, seq: visit.seq + 1, changed_at: Date.now() });
   });
 
 /** Weekday (1 Monday … 7 Sunday) and hour in a zone. @param {number} ms @param {string} timeZone */

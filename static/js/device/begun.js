@@ -45,8 +45,8 @@ export async function holds({ answers, photos }, visit) {
 }
 
 /** @param {VisitRow} visit */
-const noted = ({ mood, expectation, mood_after, arrived, left, left_at, obstacle, copy }) =>
-  [mood, expectation, mood_after, arrived, left, left_at, obstacle, copy?.at].some((one) => one !== undefined && one !== null);
+const noted = ({ blank, mood, expectation, arrived, mood_after, left, left_at, obstacle, copy }) =>
+  [...(blank ? [] : [mood, expectation, arrived]), mood_after, left, left_at, obstacle, copy?.at].some((one) => one !== undefined && one !== null);
 
 /** @param {Answer} answer */
 const says = ({ value, typed, na, timer, comment }) => Boolean(value !== undefined || typed || na || timer || comment?.trim());

@@ -14,6 +14,18 @@ export const inItsPlace = (own, { id, assignment, supersedes }) =>
   own.filter((one) => one.id !== id && one.assignment === assignment && one.supersedes === supersedes && one.state !== "discarded");
 
 /**
+ * Throw a draft away, with what was told before its first question.
+ * @type {(db: import("./database.js").Database, id: string, change: import("./records.js").Change) => Promise<VisitRow>}
+ */
+export const throwAway = (db, id, change) =>
+  db.write(["visits", "assignments"], async ({ visits, assignments }) => {
+    const visit = await step({ visits }, id, ["draft"], change);
+    const row = await assignments.get([visit.owner, visit.assignment]);
+    if (row?.before) await assignments.put({ ...row, before: undefined });
+    return visit;
+  });
+
+/**
  * Bring a draft back, unless another visit has taken its place: one that was opened and left blank gives way.
  * @type {(db: import("./database.js").Database, owner: number | undefined, id: string) => Promise<VisitRow>}
  */

@@ -2,7 +2,7 @@
 
 import { Glimpse } from "../device/glimpse.js";
 import * as records from "../device/records.js";
-import { bringBack } from "../device/thrown.js";
+import { bringBack, throwAway } from "../device/thrown.js";
 import { inTheirPlace } from "./blanks.js";
 import { announce } from "./channel.js";
 import { trace } from "./tracing.js";
@@ -35,8 +35,10 @@ export class Visits {
   }
 
   /** @param {string} id */
-  discard(id) {
-    return this.#move(id, "draft", { state: "discarded" });
+  async discard(id) {
+    const thrown = await throwAway(this.#db, id, byOwner(this.#session.person?.id, { state: "discarded" }));
+    announce({ type: "visits", visit: id });
+    return thrown;
   }
 
   /** Bring back what was thrown away, unless another visit has taken its place. @param {string} id */
