@@ -6,12 +6,14 @@ import re
 # no string goes over lines.
 _JSDOC = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _REMARK = re.compile(r"^\s*//.*$|(?<=[;,{)]) // [^\"`\n]*$", re.MULTILINE)
-# Room beside punctuation, on lines where every quote is a plain string's: templates and patterns keep theirs.
-_JS_STRING_OR_ROOM = re.compile(r'("(?:\\.|[^"\\])*")| *(=>|[=,;:?{}()&|<>]+) *')
+# Room beside punctuation, on lines where every quote is a plain string's, or that of the only template: patterns, and
+# templates within templates, keep theirs.
+_JS_STRING = r'"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`'
+_JS_STRING_OR_ROOM = re.compile(rf"({_JS_STRING})| *(=>|[=,;:?{{}}()&|<>]+) *")
 _KEEPS_ROOM = re.compile(r"[`'/]")
+_TEMPLATES = 2
 # A line that plainly goes on, or that a sign ends, needs no end of its own.
 _JS_JOINT = re.compile(r"(?<=[{(\[,;])\n|\n(?=[)\]}.?:])")
-_JS_STRING = re.compile(r'"(?:\\.|[^"\\])*"')
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_ROOM = re.compile(r"(?<=[{;,:]) +| +(?=[{}])")
 # A line ends where a sign ends it; before a closing bracket no sign has to.
@@ -38,6 +40,6 @@ def lean(name: str, content: bytes) -> bytes:
 
 def _close(line: str) -> str:
     """Take the room out of a line of a script."""
-    if _KEEPS_ROOM.search(_JS_STRING.sub("", line)):
+    if line.count("`") > _TEMPLATES or _KEEPS_ROOM.search(re.sub(_JS_STRING, "", line)):
         return line
     return _JS_STRING_OR_ROOM.sub(lambda found: found[1] or found[2], line)

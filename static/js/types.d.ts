@@ -129,6 +129,8 @@ export interface Answer {
   comment?: string;
   /** When the comment was told last, or deleted; `at` is when the answer itself was given, or taken back. */
   comment_at?: string;
+  /** Beside N/A the comment on what was answered before, else the reason that N/A had. */
+  aside?: Pick<Answer, "comment" | "comment_at">;
   at: string;
   /** Of the answer itself nothing was told yet, only a comment. */
   bare?: boolean;

@@ -134,6 +134,35 @@ def test_na_taken_back_gives_back_what_was_chosen(begun: Handset):
         assert answer(begun, question)["value"] == kept
 
 
+def test_a_comment_is_no_reason_for_na_and_each_comes_back_with_its_side(handset: Handset):
+    visit = handset.begin()
+    handset.show(f"{visit[visit.index('#') :]}/room")
+    tags = handset.question("price_tags")
+    text = tags.locator("[data-comment-text]")
+    handset.choose("price_tags", "no")
+    handset.comment("price_tags", "The cheapest had none.")
+    handset.not_applicable("price_tags")
+    expect(tags).to_contain_text("Why does it not apply?")
+    expect(text).to_have_value("")
+    assert "na_reason" in missing(handset)
+    handset.show(f"#/visit/{handset.visit}/room")
+    handset.on("visit")
+    text.press_sequentially("Nothing was on display.")
+    # A tap that takes no focus away, as on a phone, comes before that is written down.
+    tags.locator("input[value=yes]").evaluate("yes => yes.click()")
+    expect(text).to_have_value("The cheapest had none.")
+    expect(tags).to_contain_text("How was it?")
+    handset.not_applicable("price_tags")
+    expect(text).to_have_value("Nothing was on display.")
+    handset.saved()
+    handset.page.reload()
+    handset.on("visit")
+    expect(text).to_have_value("Nothing was on display.")
+    # A second tap takes N/A back.
+    tags.locator("input[data-na]").evaluate("na => na.click()")
+    expect(text).to_have_value("The cheapest had none.")
+
+
 def test_why_something_is_not_saved_is_said_in_the_spoken_language_from_the_first_moment(begun: Handset):
     begun.show("#/me")
     begun.on("me")

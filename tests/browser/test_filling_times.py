@@ -201,7 +201,7 @@ def test_what_is_no_time_can_be_emptied_or_replaced_by_what_stood_there_before(b
     assert missing(begun) == ["photo"]
 
 
-def test_the_list_clears_an_answer_and_not_its_comment_and_opens_what_is_no_time(begun: Handset):
+def test_the_list_clears_an_answer_and_not_its_reason_and_opens_what_is_no_time(begun: Handset):
     begun.not_applicable("greeted")
     begun.comment("greeted", "They looked away")
     part(begun, "fields")
@@ -223,7 +223,9 @@ def test_the_list_clears_an_answer_and_not_its_comment_and_opens_what_is_no_time
     expect(begun.page.locator("#undo")).to_be_visible()
     begun.question("wait").locator("[data-by-hand]").fill("10:00")
     expect(begun.page.locator("#undo")).to_be_hidden()
-    begun.question("greeted").locator("[data-row]").click()
+    for _ in range(2):
+        begun.question("greeted").locator("[data-row]").click()
+    expect(begun.question("greeted").locator("[data-row]")).to_have_attribute("data-state", "na")
     begun.show(f"#/visit/{begun.visit}/taps")
     begun.on("visit")
     expect(begun.question("greeted").locator("[data-comment-text]")).to_have_value("They looked away")

@@ -87,17 +87,29 @@ const merge = (...all) => JSON.parse(JSON.stringify(merged(...all)));
 
 test("value, N/A and a running timer exclude one another", () => {
   const timer = { started: 1, steady: 1, origin: 1 };
-  assert.deepEqual(merge({ at: "1", value: "yes", comment: "c" }, { na: true }, "2"), { at: "2", comment: "c", na: true });
-  assert.deepEqual(merge({ at: "1", na: true }, { value: "no" }, "2"), { at: "2", value: "no" });
+  assert.deepEqual(merge({ at: "1", value: "yes" }, { na: true }, "2"), { at: "2", na: true, aside: {} });
+  assert.deepEqual(merge({ at: "1", na: true }, { value: "no" }, "2"), { at: "2", value: "no", aside: {} });
   assert.deepEqual(merge({ at: "1", value: 9, how: { by_hand: true } }, { timer }, "2"), { at: "2", timer });
-  assert.deepEqual(merge({ at: "1", na: true }, { na: false }, "2"), { at: "2" });
+  assert.deepEqual(merge({ at: "1", na: true }, { na: false }, "2"), { at: "2", aside: {} });
+});
+
+test("a comment is no reason for N/A, nor the other way round: each comes back with its side", () => {
+  const yes = { at: "1", value: "yes", comment: "c", comment_at: "1" };
+  const na = merge(yes, { na: true }, "2");
+  assert.deepEqual(na, { at: "2", na: true, aside: { comment: "c", comment_at: "1" } });
+  const reason = merge(na, { comment: "r" }, "3");
+  assert.deepEqual(reason, { ...na, bare: false, comment: "r", comment_at: "3" });
+  const no = merge(reason, { value: "no" }, "4");
+  assert.deepEqual(no, { at: "4", value: "no", comment: "c", comment_at: "1", aside: { comment: "r", comment_at: "3" } });
+  assert.deepEqual(merge(no, { na: true }, "5"), { ...na, at: "5", comment: "r", comment_at: "3" });
+  assert.deepEqual(merge(reason, { value: null }, "4"), { at: "4", comment: "c", comment_at: "1", aside: { comment: "r", comment_at: "3" } });
 });
 
 test("what took the place of a measured time holds it, as long as it stands itself", () => {
   const before = { value: 252, how: { timer: true } };
-  assert.deepEqual(merge({ at: "1", ...before }, { na: true, before }, "2"), { at: "2", na: true, before });
+  assert.deepEqual(merge({ at: "1", ...before }, { na: true, before }, "2"), { at: "2", na: true, before, aside: {} });
   assert.deepEqual(merge({ at: "2", na: true, before }, { comment: "c" }, "3"), { at: "2", bare: false, na: true, before, comment: "c", comment_at: "3" });
-  assert.deepEqual(merge({ at: "2", na: true, before }, { value: 5 }, "3"), { at: "3", value: 5 });
+  assert.deepEqual(merge({ at: "2", na: true, before }, { value: 5 }, "3"), { at: "3", value: 5, aside: {} });
 });
 
 test("an answer taken back leaves its comment, and a comment leaves the answer and its moment", () => {

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { begin, keepBefore } from "../../static/js/device/begin.js";
 import { Draft } from "../../static/js/device/draft.js";
 import * as exchange from "../../static/js/device/exchange.js";
+import { assignmentsOf } from "../../static/js/device/own.js";
 import * as records from "../../static/js/device/records.js";
 import { ANNA, aDraft, aFinishedVisit, anAssignment, aPhone, outboxOf, visitOf, withPhoto } from "./builders/phone.mjs";
 
@@ -97,7 +98,7 @@ test("an assignment has one draft, begun with what scoring will use", async () =
   assert.equal(first.id, second.id);
   const { persona, office, local, version, language } = first;
   assert.deepEqual({ persona, office, local, version, language }, { persona: "newcomer", office: { format: "mall" }, local: { weekday: 1, hour: 0 }, version: 2, language: "en" });
-  assert.equal((await records.assignmentsOf(db, ANNA.id))[0].starting, true);
+  assert.equal((await assignmentsOf(db, ANNA.id))[0].starting, true);
 });
 
 test("a returned visit is followed by one that supersedes it", async () => {

@@ -41,7 +41,7 @@ test("a comment that was written later stays where the other phone gave another 
 test("an answer that was taken back stays so, and a comment that was deleted stays deleted", () => {
   const base = after([[1, { value: "no" }], [2, { comment: "So" }]]);
   assert.deepEqual(said(together(after([[3, { value: null }]], base), base)), { ...given, comment: "So" });
-  assert.deepEqual(said(together(after([[3, { comment: "" }]], base), after([[4, { na: true }]], base))), { ...given, na: true, comment: "" });
+  assert.deepEqual(said(together(after([[3, { comment: "" }]], base), after([[4, { value: "yes" }]], base))), { ...given, value: "yes", comment: "" });
 });
 
 test("what was noted on the spot stays so where only the other phone's comment came later", () => {
@@ -73,12 +73,23 @@ function* histories(length) {
       for (const where of history.every(([one]) => one === "both") ? ["both", "a", "b"] : ["a", "b"]) yield [...history, [where, length, patch(length)]];
 }
 
-test("joined in either order, two phones have the answer that was told last and the comment that was told last", () => {
+/** Of each side, N/A or not, the comment that was told last of it, at whichever phone. */
+function comments(history) {
+  const na = { a: false, b: false };
+  const told = {};
+  for (const [where, , patch] of history)
+    for (const phone of where === "both" ? ["a", "b"] : [where])
+      if ("comment" in patch) told[na[phone]] = patch.comment;
+      else na[phone] = Boolean(patch.na);
+  return told;
+}
+
+test("joined in either order, two phones have the answer that was told last, and the comment that was told last of such an answer", () => {
   let count = 0;
   for (const history of [1, 2, 3].flatMap((length) => [...histories(length)])) {
     const [a, b] = ["a", "b"].map((phone) => after(history.flatMap(([where, n, patch]) => (where === "both" || where === phone ? [[n, patch]] : []))));
-    const comment = history.findLast(([, , patch]) => "comment" in patch)?.[2].comment;
     const [, n, patch] = history.findLast(([, , patch]) => !("comment" in patch)) ?? [];
+    const comment = comments(history)[Boolean(patch?.na)];
     assert.deepEqual(said(together(a, b)), said({ ...(n && after([[n, patch]])), comment }), JSON.stringify(history));
     count++;
   }

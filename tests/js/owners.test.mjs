@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begunOf } from "../../static/js/device/begun.js";
 import * as exchange from "../../static/js/device/exchange.js";
+import { assignmentsOf, visitsOf } from "../../static/js/device/own.js";
 import * as records from "../../static/js/device/records.js";
 import { rescue } from "../../static/js/device/rescue.js";
 import { wipe } from "../../static/js/device/wipe.js";
@@ -84,8 +85,8 @@ test("everything that a screen can ask for refuses another's visits and leaves t
 
 test("lists of rows, what is due and what is reported are the owner's alone", async () => {
   const { db } = await lent();
-  await nothing(records.visitsOf(db, BORIS.id));
-  await nothing(records.assignmentsOf(db, BORIS.id));
+  await nothing(visitsOf(db, BORIS.id));
+  await nothing(assignmentsOf(db, BORIS.id));
   await nothing(begunOf(db, BORIS.id));
   await nothing(due(db));
   const { drafts, undelivered } = await reportOf(db, BORIS.id, {});

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keepAssignments } from "../../static/js/device/exchange.js";
+import { assignmentsOf } from "../../static/js/device/own.js";
 import * as records from "../../static/js/device/records.js";
 import { wipe } from "../../static/js/device/wipe.js";
 import { signIn } from "../../static/js/sync/entering.js";
@@ -63,7 +64,7 @@ test("what another person has on the phone is not touched", async () => {
   await wipe(db, ANNA.id);
   assert.equal((await visitOf(db, theirs.id)).state, "sent");
   assert.ok(await outboxOf(db, theirs.id));
-  assert.deepEqual(ids(await records.assignmentsOf(db, BORIS.id)), [21]);
+  assert.deepEqual(ids(await assignmentsOf(db, BORIS.id)), [21]);
   assert.ok(await records.packOf(db, { scenario: "untouched", version: 2 }));
 });
 

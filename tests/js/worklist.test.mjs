@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as exchange from "../../static/js/device/exchange.js";
+import { assignmentsOf } from "../../static/js/device/own.js";
 import * as records from "../../static/js/device/records.js";
 import { answerAssignment, refresh } from "../../static/js/sync/worklist.js";
 import { ANNA, aDraft, anAssignment, aPack, aPhone } from "./builders/phone.mjs";
@@ -15,12 +16,12 @@ test("an assignment that cannot be accepted stays as it was, and a lost session 
   await assert.rejects(accept(undefined), refused("offline"));
   assert.equal(await records.setting(db, "signed_in"), true);
   await assert.rejects(accept(reply(401, { code: "not_signed_in" })), refused("not_signed_in"));
-  assert.deepEqual([await records.setting(db, "signed_in"), (await records.assignmentsOf(db, ANNA.id))[0].state], [false, "accepted"]);
+  assert.deepEqual([await records.setting(db, "signed_in"), (await assignmentsOf(db, ANNA.id))[0].state], [false, "accepted"]);
 });
 
 test("an accepted assignment is ready for work without network", async () => {
   const db = await aPhone();
-  await exchange.keepAssignments(db, ANNA.id, [anAssignment({ version: 3, state: "offered" })], await records.assignmentsOf(db, ANNA.id));
+  await exchange.keepAssignments(db, ANNA.id, [anAssignment({ version: 3, state: "offered" })], await assignmentsOf(db, ANNA.id));
   const newer = "GET packs/office/3?renderer=2";
   const server = new Server({ "POST assignments/7/accept": reply(200, { state: "accepted" }), [newer]: reply(200, aPack({ version: 3 })) });
   await answerAssignment(db, server, ANNA.id, 7, "accept");
@@ -30,7 +31,7 @@ test("an accepted assignment is ready for work without network", async () => {
 test("a list that was on its way does not take back what was accepted meanwhile; one asked for later does", async () => {
   const db = await aPhone();
   await refresh(db, new Server({ "GET assignments": listed([anAssignment({ state: "offered" })]) }));
-  const state = async () => (await records.assignmentsOf(db, ANNA.id))[0].state;
+  const state = async () => (await assignmentsOf(db, ANNA.id))[0].state;
   const late = new Server({ 'GET assignments "1"': listed([anAssignment({ state: "offered" })]) });
   const accepted = new Server({ "POST assignments/7/accept": reply(200, { state: "accepted" }) });
   const { get } = late;
@@ -49,7 +50,7 @@ test("the list is refused when it is somebody else's, and what is here stays", a
   const db = await aPhone();
   const server = new Server({ "GET assignments": reply(200, { ...BORIS.body, assignments: [] }) });
   await assert.rejects(refresh(db, server), refused("other_person"));
-  assert.equal((await records.assignmentsOf(db, ANNA.id)).length, 1);
+  assert.equal((await assignmentsOf(db, ANNA.id)).length, 1);
 });
 
 test("a list that comes for whoever has signed in meanwhile is not kept under the former name", async () => {
@@ -60,7 +61,7 @@ test("a list that comes for whoever has signed in meanwhile is not kept under th
     return reply(200, { ...BORIS.body, assignments: [anAssignment({ id: 70 })] });
   };
   await assert.rejects(refresh(db, server), refused("other_person"));
-  assert.deepEqual((await records.assignmentsOf(db, ANNA.id)).map(({ id }) => id), [7]);
+  assert.deepEqual((await assignmentsOf(db, ANNA.id)).map(({ id }) => id), [7]);
 });
 
 test("a list that has not changed shows that the session holds again", async () => {
@@ -75,7 +76,7 @@ test("no network and a lost session leave what is here", async () => {
   const db = await aPhone();
   await assert.rejects(refresh(db, new Server({})), refused("offline"));
   await assert.rejects(refresh(db, new Server({ "GET assignments": reply(401, { code: "not_signed_in" }) })), refused("not_signed_in"));
-  assert.equal((await records.assignmentsOf(db, ANNA.id)).length, 1);
+  assert.equal((await assignmentsOf(db, ANNA.id)).length, 1);
 });
 
 test("all packs that are needed come at once, each version once, and none that is here", async () => {
@@ -120,12 +121,12 @@ test("the server is told of a start as soon as it can be, once", async () => {
   const db = await aPhone();
   await aDraft(db);
   await refresh(db, new Server({ "GET session": ME, "GET assignments": listed([anAssignment()]), "POST assignments/7/start": reply(503) }));
-  assert.equal((await records.assignmentsOf(db, ANNA.id))[0].starting, true);
+  assert.equal((await assignmentsOf(db, ANNA.id))[0].starting, true);
   const server = new Server({ "GET session": ME, "POST assignments/7/start": reply(200, { state: "started" }), 'GET assignments "1"': reply(304) });
   await refresh(db, server);
   await refresh(db, server);
   assert.equal(server.asked.filter((asked) => asked.startsWith("POST")).length, 1);
-  const [{ starting, state }] = await records.assignmentsOf(db, ANNA.id);
+  const [{ starting, state }] = await assignmentsOf(db, ANNA.id);
   assert.deepEqual([starting, state], [undefined, "started"]);
 });
 
@@ -134,7 +135,7 @@ test("a start is told in nobody else's session", async () => {
   await aDraft(db);
   const server = new Server({ "GET session": BORIS, "GET assignments": BORIS, "POST assignments/7/start": reply(404, { code: "not_found" }) });
   await assert.rejects(refresh(db, server), refused("other_person"));
-  assert.deepEqual([server.asked.includes("POST assignments/7/start"), (await records.assignmentsOf(db, ANNA.id))[0].starting], [false, true]);
+  assert.deepEqual([server.asked.includes("POST assignments/7/start"), (await assignmentsOf(db, ANNA.id))[0].starting], [false, true]);
 });
 
 test("that a start does not exist is no answer to whoever has signed in meanwhile, and settles it for the owner", async () => {
@@ -143,7 +144,7 @@ test("that a start does not exist is no answer to whoever has signed in meanwhil
   const server = new Server({ "GET session": ME, "GET assignments": listed([anAssignment()]), "POST assignments/7/start": reply(404, { code: "not_found" }) });
   const { post } = server;
   server.post = (path) => ((server.answers["GET session"] = BORIS), post(path));
-  const starting = async () => (await records.assignmentsOf(db, ANNA.id))[0].starting;
+  const starting = async () => (await assignmentsOf(db, ANNA.id))[0].starting;
   await refresh(db, server);
   assert.equal(await starting(), true);
   server.post = post;
@@ -169,7 +170,7 @@ test("who came by a link has a session already, and enters with it", async () =>
   await records.keepSettings(db, { person: undefined, signed_in: false });
   await refresh(db, new Server({ "GET session": ME, "GET assignments": listed([anAssignment()]), [PACK]: reply(200, aPack()) }));
   assert.equal((await records.setting(db, "person")).id, ANNA.id);
-  assert.equal((await records.assignmentsOf(db, ANNA.id)).length, 1);
+  assert.equal((await assignmentsOf(db, ANNA.id)).length, 1);
 });
 
 test("without a session nobody enters", async () => {

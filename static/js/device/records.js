@@ -3,7 +3,6 @@
 import { Refusal } from "../refusal.js";
 
 /** @typedef {import("./database.js").Database} Database */
-/** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
 /** @typedef {import("../types.js").VisitRow} VisitRow */
 /** @template {import("../types.js").StoreName} N @typedef {import("../types.js").Stores<N>} Stores */
 /** @typedef {Partial<VisitRow> | ((visit: VisitRow) => Partial<VisitRow>)} Change */
@@ -20,9 +19,6 @@ export const setting = (db, name) => db.read(["settings"], ({ settings }) => set
 export const keepSettings = (db, values) =>
   db.write(["settings"], ({ settings }) => Promise.all(Object.entries(values).map(([name, value]) => settings.put(value, name))));
 
-/** @type {(db: Database, owner: number) => Promise<AssignmentRow[]>} */
-export const assignmentsOf = (db, owner) => db.read(["assignments"], ({ assignments }) => assignments.getAll(under(owner)));
-
 /**
  * The pack of a scenario's version; of several renderers' the newest.
  * @type {(db: Database, of: {scenario: string, version: number}) => Promise<import("../types.js").Pack | undefined>}
@@ -32,9 +28,6 @@ export const packOf = (db, { scenario, version }) =>
     const ofVersion = IDBKeyRange.bound([scenario, version], [scenario, version, []]);
     return (await packs.getAll(ofVersion)).at(-1);
   });
-
-/** @type {(db: Database, owner: number) => Promise<VisitRow[]>} */
-export const visitsOf = (db, owner) => db.read(["visits"], ({ visits }) => visits.index("owner").getAll(owner));
 
 /**
  * Everything of a draft as it lies on the disk; photos by question, in their order.

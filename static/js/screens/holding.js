@@ -29,6 +29,7 @@ export class Holding {
   /** @param {string} visit @param {{steal?: boolean}} [options] */
   async #open(visit, options) {
     await this.#leaving;
+    this.look(); // it may have been taken the moment it was opened
     if (!this.has(visit) || this.sheet?.draft.visit.owner !== this.#engine.person?.id) {
       await this.leave();
       if (this.sheet) throw new Refusal("storage_lost");

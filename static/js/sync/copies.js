@@ -3,7 +3,8 @@
 import { begunOf } from "../device/begun.js";
 import { draftRows, isLacked } from "../device/copies.js";
 import { phoneOf } from "../device/naming.js";
-import { keepSettings, setting, visitsOf } from "../device/records.js";
+import { visitsOf } from "../device/own.js";
+import { keepSettings, setting } from "../device/records.js";
 import { announce } from "./channel.js";
 import { Copying } from "./copying.js";
 import { close, missed, takenOver } from "./elsewhere.js";
@@ -107,8 +108,7 @@ export class Copies {
   }
 }
 
-/** @param {number} owner */
-const nameOf = (owner) => `copies ${owner}`;
+const nameOf = (/** @type {number} */ owner) => `copies ${owner}`;
 
 /** Whether the server lacks something of a draft, and has not refused just this. @param {VisitRow} visit */
 const behind = (visit) => visit.state === "draft" && isLacked(visit) && visit.copy?.refused_seq !== visit.seq;

@@ -15,10 +15,16 @@ import { announce, hold } from "./channel.js";
 export async function open(db, owner, id, steal, left) {
   /** @type {Draft | undefined} */
   let draft;
-  const release = await hold(id, steal, () => draft?.lose());
+  let lost = false;
+  const release = await hold(id, steal, () => {
+    lost = true;
+    draft?.lose();
+  });
   if (!release) throw new Refusal("open_elsewhere");
   try {
-    draft = new Draft(db, await rowsOf(db, id, owner), (frozen) => {
+    const rows = await rowsOf(db, id, owner);
+    if (lost) throw new Refusal("open_elsewhere"); // while they were read
+    draft = new Draft(db, rows, (frozen) => {
       release();
       announce({ type: draft?.closed === "open_elsewhere" ? "taken" : "visits", visit: id });
       left(frozen);

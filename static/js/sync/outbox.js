@@ -1,7 +1,7 @@
 // What waits to be sent, and one run over it. The worker makes runs too.
 
 import { badge } from "../device/badge.js";
-import { visitsOf } from "../device/records.js";
+import { visitsOf } from "../device/own.js";
 import { announce } from "./channel.js";
 import { Delivery } from "./delivery.js";
 import { noteSession, personHere, whose } from "./whose.js";

@@ -2,6 +2,7 @@
 // that is about the phone. Loaded when the first screen stands.
 
 import { begunOf, isUndelivered } from "../device/begun.js";
+import { assignmentsOf } from "../device/own.js";
 import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
@@ -31,7 +32,7 @@ export class Work {
 
   async overview() {
     const { id } = this.#session.person ?? { id: 0 };
-    return { assignments: await records.assignmentsOf(this.#db, id), visits: await begunOf(this.#db, id) };
+    return { assignments: await assignmentsOf(this.#db, id), visits: await begunOf(this.#db, id) };
   }
 
   /**

@@ -1,6 +1,7 @@
 // What is to be done, and all that doing it needs, brought down while there is a network.
 
 import { keepAssignment, keepAssignments, purge } from "../device/exchange.js";
+import { assignmentsOf, visitsOf } from "../device/own.js";
 import * as records from "../device/records.js";
 import { Refusal } from "../refusal.js";
 import { announce } from "./channel.js";
@@ -22,7 +23,7 @@ export async function refresh(db, transport, meanwhile) {
   if (!owner) return;
   await tellStarts(db, transport, owner);
   const etag = `etag ${owner}`;
-  const asked = await records.assignmentsOf(db, owner);
+  const asked = await assignmentsOf(db, owner);
   const [reply] = await Promise.all([transport.get("assignments", await records.setting(db, etag)), meanwhile?.(owner)]);
   if (reply.status === 304) await own(db);
   else {
@@ -58,7 +59,7 @@ export async function answerAssignment(db, transport, owner, id, what, body) {
 
 /** @type {(db: Database, transport: Transport, owner: number) => Promise<void>} */
 async function fetchPacks(db, transport, owner) {
-  const visits = [...(await records.assignmentsOf(db, owner)), ...(await records.visitsOf(db, owner))];
+  const visits = [...(await assignmentsOf(db, owner)), ...(await visitsOf(db, owner))];
   const open = visits.filter(({ state, returned }) => returned || ["accepted", "started", "draft"].includes(state));
   const versions = new Map(open.map((visit) => [`${visit.scenario} ${visit.version}`, visit]));
   await Promise.all(
@@ -77,7 +78,7 @@ async function fetchPacks(db, transport, owner) {
  * @type {(db: Database, transport: Transport, owner: number) => Promise<void>}
  */
 async function tellStarts(db, transport, owner) {
-  const begun = (await records.assignmentsOf(db, owner)).filter(({ starting }) => starting);
+  const begun = (await assignmentsOf(db, owner)).filter(({ starting }) => starting);
   if (!begun.length || !(await isOwners(db, transport, owner))) return;
   for (const { id, state } of begun) {
     const reply = await transport.post(`assignments/${id}/start`);

@@ -51,7 +51,7 @@ export class Question {
 
   /** After a tap on one control: what excludes it gives way, and N/A taken back gives back what it stood for. @param {HTMLInputElement} tapped @param {{value?: any}} [before] */
   settle(tapped, before) {
-    if (before && tapped === this.na && !tapped.checked) this.show({ ...before, comment: this.comment.value });
+    if (before && tapped === this.na && !tapped.checked) this.show(before);
     if (this.na && tapped !== this.na && tapped.type !== "checkbox") this.na.checked &&= tapped.type === "radio";
     if (!tapped.checked) return;
     const alone = (/** @type {HTMLInputElement} */ input) => input === this.na || this.rules.exclusive?.includes(input.value);

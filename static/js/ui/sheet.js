@@ -26,8 +26,7 @@ export class Sheet {
     this.typing = new Typing(this.saved);
     this.form = markup("div", draft.pack.fragments[language]).firstElementChild;
     const { questions: rules } = draft.pack.rules;
-    const boxes = all("[data-question]", this.form);
-    this.questions = new Map(boxes.map((box) => [box.dataset.question, new Question(box, rules[box.dataset.question])]));
+    this.questions = new Map(all("[data-question]", this.form).map((box) => [box.dataset.question, new Question(box, rules[box.dataset.question])]));
     for (const question of this.questions.values()) question.show(draft.answers.get(question.id));
     setTimeout(() => this.extras(), draft.answers.size || draft.photos.size ? 0 : SECOND);
     this.ticking = setInterval(() => this.#tick(), SECOND);
@@ -44,8 +43,12 @@ export class Sheet {
 
   /** @param {Question} question @param {any} patch @param {number} [still] for how many ms nothing may move on the screen */
   save(question, patch, still = 0) {
+    this.typing.flush();
     delete question.box.dataset.saved;
+    const was = this.draft.answers.get(question.id)?.na;
     this.saved.follow(this.draft.save(question.id, patch)).then((kept) => kept && (question.box.dataset.saved = ""));
+    const now = this.draft.answers.get(question.id);
+    if (now?.na !== was) question.comment.value = now?.comment ?? "";
     if (still) setTimeout(() => this.update(), still);
     else this.update();
   }

@@ -29,17 +29,21 @@ export function changed(before, { noted, ...patch }, at, left = "") {
 
 /**
  * Lay a change over an answer. Value, N/A and a running timer exclude one another: the last one given stays, with what is said
- * of it, and `at` is its moment. The comment stands by itself, with a moment of its own; alone it is `bare` of any answer.
+ * of it, and `at` is its moment. The comment stands by itself, with a moment of its own; alone it is `bare` of any answer. A comment is
+ * no reason for N/A, nor the other way round: each waits `aside` while the other stands.
  * @type {(answer: Answer | undefined, patch: Patch, at: string) => Answer}
  */
-export function merged(answer, patch, at) {
-  const { comment = answer?.comment, ...given } = patch;
-  const said = { comment, comment_at: "comment" in patch ? at : answer?.comment_at };
-  if (!Object.keys(given).length) return { at, bare: !answer, ...answer, ...said };
-  const { value, na, timer, ...more } = given;
+export function merged(answer, { comment, ...given }, at) {
+  const anew = Object.keys(given).length > 0;
+  const before = answer && anew && !given.na !== !answer.na ? turned(answer) : answer;
+  const said = comment === undefined ? { comment: before?.comment, comment_at: before?.comment_at } : { comment, comment_at: at };
+  const { value, na, timer, ...more } = anew ? given : { bare: !answer, ...answer };
   const one = na ? { na } : timer ? { timer } : usable(value) && { value: /** @type {any} */ (value) };
-  return { at, ...said, ...one, ...more };
+  return { at, ...more, aside: before?.aside, ...said, ...one };
 }
+
+/** What stands aside comes to the front, and the other way round. @param {Answer} answer @returns {Answer} */
+export const turned = ({ comment, comment_at, aside, ...answer }) => ({ ...answer, ...aside, aside: { comment, comment_at } });
 
 /** The moments of one answer's changes: the first one always, of the others the latest. @param {string[] | undefined} trail @param {string} at */
 function trailed(trail = [], at) {

@@ -1,5 +1,6 @@
 // What is kept of a draft on the server, and how two states of one draft become one.
 
+import { turned } from "./changes.js";
 import { assess } from "./checklist.js";
 import { joinedNotes } from "./notes.js";
 import { joinedTrail, touched } from "./trail.js";
@@ -69,14 +70,17 @@ export function retimed(row, ahead) {
 }
 
 /**
- * The answer that was given later, also where it was taken back, with the comment that was told later, also where it was deleted. A
- * comment alone gives no answer, and takes none away.
+ * The answer that was given later, also where it was taken back, with the comment and the reason for N/A that were told later, also where
+ * they were deleted. A comment alone gives no answer, and takes none away.
  * @param {Answer} here @param {Answer} came @returns {Answer}
  */
 function later(here, came) {
   const [given] = [here, came].sort(by(({ at, bare }) => (bare ? "" : at)));
-  const [said, before] = [here, came].sort(by(({ comment_at }) => comment_at));
-  return { ...given, comment: said.comment ?? before.comment, comment_at: said.comment_at, trail: joinedTrail(here.trail, came.trail) };
+  const told = (/** @type {boolean} */ na) => {
+    const [said, before] = [here, came].map((one) => (!one.na === na ? turned(one) : one)).sort(by(({ comment_at }) => comment_at));
+    return { comment: said.comment ?? before.comment, comment_at: said.comment_at };
+  };
+  return { ...given, ...told(Boolean(given.na)), aside: told(!given.na), trail: joinedTrail(here.trail, came.trail) };
 }
 
 /**

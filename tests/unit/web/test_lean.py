@@ -20,7 +20,8 @@ COMPILED = """
     ("written", "sent"),
     [
         ("/** @type {any} */\nlet a;\n", "let a;"),
-        ("  // why\n  b = `${c} // d`;", "b = `${c} // d`;"),
+        ("  // why\n  b = `${c} // d`;", "b=`${c} // d`;"),
+        ("b = `${c ? `d , e` : f} , g`;", "b = `${c ? `d , e` : f} , g`;"),
         ("/**\n * One.\n */\nf(/** @type {x} */ (y));", "f((y));"),
         ('const url = "https://example.test"; // goes', 'const url="https://example.test";'),
         ('const url = "a; // b";', 'const url="a; // b";'),

@@ -110,7 +110,7 @@ export class Stopwatch {
 
   /** What is written by hand, letter by letter, takes the place of what stood there when the field was opened. @param {number | null} value null takes the answer back @param {string} typed */
   #write(value, typed) {
-    const { at: _, bare: __, trail: ___, comment: ____, comment_at: _____, ...stood } = this.#measured;
+    const { at: _, bare: __, trail: ___, comment: ____, ...stood } = this.#measured;
     const before = stood.how?.by_hand ? stood.before : kept(this.#measured);
     const by_hand = { value, how: value === null ? undefined : { by_hand: true }, before };
     const patch = Number.isNaN(value) ? { typed, before } : value === (stood.value ?? null) ? stood : by_hand;
