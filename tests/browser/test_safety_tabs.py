@@ -10,6 +10,19 @@ from tests.browser.phone_scenes import FULL, ROOM
 
 pytestmark = pytest.mark.browser
 
+HELD = """visit => new Promise(held => navigator.locks.request(`visit:${visit}`, () => {
+  held();
+  return new Promise(free => { globalThis.free = free; });
+}))"""
+GONE = """visit => new Promise(done => {
+  const opening = indexedDB.open("shopper");
+  opening.onsuccess = () => {
+    const rows = opening.result.transaction("visits", "readwrite");
+    rows.objectStore("visits").delete(visit);
+    rows.oncomplete = () => done(opening.result.close());
+  };
+})"""
+
 
 def reads_only(page: Page) -> None:
     expect(page.locator("[data-code=open_elsewhere]")).to_be_visible()
@@ -126,6 +139,28 @@ def test_a_tab_that_only_reads_goes_on_when_the_other_one_leaves(handset: Handse
     first.evaluate("location.hash = '#/visits'")
     fills_in(second)
     chosen(second, "sign_visible", "no")
+
+
+def test_a_tab_that_only_reads_goes_on_when_the_other_one_ends_without_a_word(handset: Handset):
+    address = handset.begin()
+    visit = handset.visit
+    first = handset.page
+    handset.home()
+    first.evaluate(HELD, visit)
+    second = handset.tab(address).page
+    reads_only(second)
+    first.evaluate("free()")
+    fills_in(second)
+
+
+def test_a_visit_that_goes_while_it_is_only_read_is_said_to_be_gone(handset: Handset):
+    address = handset.begin()
+    visit = handset.visit
+    handset.home()
+    handset.page.evaluate(HELD, visit)
+    handset.page.evaluate(GONE, visit)
+    second = handset.tab(address).page
+    expect(second.locator("[data-code=not_found]")).to_be_visible()
 
 
 def test_leaving_from_within_a_text_keeps_it_and_says_nothing_untrue(handset: Handset):

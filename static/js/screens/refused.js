@@ -6,10 +6,11 @@ import { attempt, back, heading } from "./parts.js";
 import { unsaved, unsavedNotice } from "./unsaved.js";
 import { watch } from "./watching.js";
 
-/** Why a screen cannot be shown. @param {import("../ui/types.js").App} app @param {any} error @param {string} [visit] */
+/** Why a screen cannot be shown. @type {(app: import("../ui/types.js").App, error: any, visit?: string) => Promise<import("../ui/dom.js").Parts>} */
 export async function show(app, error, visit = "") {
   await import("./others.js").then(({ bring }) => bring(app)).catch(() => {}); // without them it can be said, too
-  if (error.code === "open_elsewhere") return watch(app, visit);
+  // What another tab has open may be gone the moment it is looked at.
+  if (error.code === "open_elsewhere") return watch(app, visit).catch((gone) => show(app, gone, visit));
   const state = error.code === "not_draft" && (await app.work?.upkeep.stateOf(visit));
   if (state === "elsewhere") return (await import("./elsewhere.js")).show(app, visit);
   const why = state === "discarded" ? new Refusal("thrown_away") : error;

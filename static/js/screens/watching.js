@@ -1,5 +1,6 @@
 import { find, h } from "../ui/dom.js";
 import { listen } from "../sync/channel.js";
+import { freed } from "../sync/freed.js";
 import { t } from "../ui/words.js";
 import { attempt, back, heading } from "./parts.js";
 import { reading } from "./reading.js";
@@ -38,11 +39,15 @@ async function take(app, visit, lost) {
   await app.redraw();
 }
 
-/** Looks again when the other tab is done with it, or when somebody looks here. @param {import("../ui/types.js").App} app @param {string} visit @param {HTMLElement} form */
+/** Looks again when the other tab is done with it, though that may say nothing, or when somebody looks here. @param {import("../ui/types.js").App} app @param {string} visit @param {HTMLElement} form */
 function follow(app, visit, form) {
+  const look = () => {
+    if (form.isConnected && !document.hidden) app.redraw();
+  };
   const stop = listen((message) => {
     if (!form.isConnected) stop();
     else if (message.type === "visits" && message.visit === visit) app.redraw();
   });
-  document.addEventListener("visibilitychange", () => form.isConnected && !document.hidden && app.redraw(), { once: true });
+  document.addEventListener("visibilitychange", look, { once: true });
+  freed(visit).then(look);
 }
