@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.faults import Line
 from tests.browser.installation import Installation
-from tests.browser.phone import SCREEN, Phone
+from tests.browser.phone import SCREEN, UNHURRIED, Phone
 
 SHOPPERS = 64
 PLACES = ("tln-1", "tln-2", "trt-1")
@@ -39,7 +39,7 @@ class Handset(Phone):
         self.on("visits")
         self.page.locator("article[data-assignment]").filter(has_text=place).locator(".primary").click()
         card = self.page.locator("a[data-assignment][data-state=ready]").filter(has_text=place)
-        card.click(position={"x": 8, "y": 8})  # what is tapped next may lie where its middle was
+        card.click()
         self.on(page)
 
     def begin(self, place: str = "Pärna 4") -> str:
@@ -102,9 +102,8 @@ class Handset(Phone):
         visit = self.visit
         self.show(f"#/finish/{visit}")
         self.on("finish")
-        # By keyboard: a tap near the last one, that soon after it, would be the second half of a double tap.
-        self.page.press("#declared", "Space")
-        self.page.press("#finish", "Enter")
+        self.page.locator("label.tick").click()
+        self.page.click("#finish")
         self.on("outbox")
         return visit
 
@@ -162,6 +161,6 @@ class Ward:
         """Give somebody one more phone; each of its pages begins with the script."""
         context = browser.new_context(viewport={**SCREEN}, locale="en-GB", **options)  # type: ignore[arg-type]
         context.add_cookies([self.cookie(line.origin, email)])  # type: ignore[list-item]
-        context.add_init_script(script)
+        context.add_init_script(UNHURRIED + ";" + script)
         yield Handset(context, line.origin, email)
         context.close()

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.installation import Installation
-from tests.browser.phone import SCREEN
+from tests.browser.phone import SCREEN, UNHURRIED
 from tests.browser.stage import PEOPLE_HEADER, Stage
 
 SCRIPT = Path(__file__).resolve().parents[1] / "vectors" / "scenarios" / "on-the-spot.yaml"
@@ -49,6 +49,7 @@ class Spot:
         options = {"viewport": {**SCREEN}, "has_touch": True, "service_workers": "block"}
         context = self.stage.signed(browser or self._browser, next(self._names), "en", **options)
         context.set_default_timeout(20_000)
+        context.add_init_script(UNHURRIED)
         self._phones.append(context)
         page = context.new_page()
         if before:

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.every_kind import CLOCK_MOVES
-from tests.browser.phone import DOUBLE_TAP_MS
 from tests.browser.spot import TELLING, WORDS, Spot, row, saved, shows, state, to_the_checklist, to_the_list
 
 pytestmark = pytest.mark.browser
@@ -35,7 +34,6 @@ def test_one_tap_leads_to_the_list_from_the_checklist_the_visits_and_the_briefin
     shows(page, "visits")
     page.locator("article[data-assignment] a").first.click()
     shows(page, "briefing")
-    page.wait_for_timeout(DOUBLE_TAP_MS)
     page.get_by_role("link", name="What can be seen").click()
     shows(page, "honest")
     page.locator("header a").click()
@@ -200,7 +198,6 @@ def test_the_way_back_leads_to_the_part_from_which_the_list_was_opened(spot: Spo
     page.click("#next")
     expect(page.locator("body")).to_have_attribute("data-section", "after")
     to_the_list(page)
-    page.wait_for_timeout(DOUBLE_TAP_MS)
     to_the_checklist(page)
     expect(page.locator("body")).to_have_attribute("data-section", "after")
 

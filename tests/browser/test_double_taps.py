@@ -15,6 +15,13 @@ PUT_AT = """(link, [x, y]) => Object.assign(link.style, {
 })"""
 
 
+@pytest.fixture
+def begun(begun: Handset) -> Handset:
+    """Tap as a trembling finger does."""
+    begun.page.evaluate("globalThis.hurried = true")
+    return begun
+
+
 def middle(of: Locator) -> tuple[float, float]:
     box = of.bounding_box()
     assert box

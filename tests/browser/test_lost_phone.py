@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import checklist
 from tests.browser.installation import Installation
 from tests.browser.network import Network
-from tests.browser.phone import DOUBLE_TAP_MS, Phone
+from tests.browser.phone import Phone
 
 pytestmark = pytest.mark.browser
 MakePhone = Callable[[str], Phone]
@@ -27,7 +27,6 @@ COUNT = """() => new Promise((done) => {
 
 
 def at(anna: Phone, screen: str) -> None:
-    anna.page.wait_for_timeout(DOUBLE_TAP_MS)
     anna.page.goto(anna.page.url.split("#")[0] + f"#/{screen}")
     anna.on(screen.split("/", maxsplit=1)[0])
 

@@ -32,6 +32,7 @@ def photographed(kinds: Ward, chromium: Browser, tmp_path: Path) -> Iterator[Han
 
 def tremble(handset: Handset, button: Locator, pause: int) -> None:
     """Tap twice on one place, as a finger that trembles does."""
+    handset.page.evaluate("globalThis.hurried = true")
     handset.page.wait_for_timeout(DOUBLE_TAP_MS)
     button.scroll_into_view_if_needed()
     box = button.bounding_box()

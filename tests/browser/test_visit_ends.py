@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.examination import Examination
 from tests.browser.installation import Installation
 from tests.browser.network import Network
-from tests.browser.phone import DOUBLE_TAP_MS, Phone
+from tests.browser.phone import Phone
 from tests.builders.sixty_questions import sixty_questions
 
 pytestmark = pytest.mark.browser
@@ -44,7 +44,6 @@ def anna(installation: Installation, network: Network, phone: MakePhone) -> Phon
     card.click()
     anna.on("briefing")
     anna.installed()
-    anna.page.wait_for_timeout(DOUBLE_TAP_MS)
     return anna
 
 
@@ -70,7 +69,6 @@ def end(anna: Phone, visit: str) -> None:
 
 def declare(anna: Phone, button: str = "#finish") -> None:
     """Declare and finish."""
-    anna.page.wait_for_timeout(DOUBLE_TAP_MS)
     anna.page.locator("label.tick").click()
     anna.page.click(button)
     anna.on("outbox")

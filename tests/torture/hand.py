@@ -5,7 +5,6 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 
 from tests.browser import checklist
-from tests.browser.phone import DOUBLE_TAP_MS
 from tests.torture.pictures import taken
 from tests.torture.plan import Answer, Photo
 from tests.torture.script import QUESTIONS
@@ -144,10 +143,9 @@ class Hand:
             choice.click()
 
     def _lead(self, control: Locator, screen: str) -> None:
-        """Tap what leads to a screen, and look at that before the next tap."""
+        """Tap what leads to a screen."""
         control.click()
         self.phone.on(screen)
-        self.phone.page.wait_for_timeout(DOUBLE_TAP_MS)
 
     def _turn_to(self, question: str) -> bool:
         asked = ASKED[question]
