@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.handsets import Handset, Ward
 from tests.browser.phone_scenes import FULL, ROOM
@@ -32,6 +32,15 @@ def reads_only(page: Page) -> None:
 def fills_in(page: Page) -> None:
     expect(page.locator("[data-code=open_elsewhere]")).to_have_count(0)
     expect(page.locator("fieldset[data-question=sign_visible] input[value=no]")).to_be_enabled()
+
+
+def hidden_behind_notes(handset: Handset) -> Locator:
+    expect(handset.page.locator("#cover")).to_be_attached()
+    for _ in range(2):
+        handset.page.keyboard.press("Escape")
+    notes = handset.page.locator("#away input")
+    expect(notes.last).to_have_value("")
+    return notes
 
 
 def chosen(page: Page, question: str, value: str) -> None:
@@ -233,13 +242,29 @@ def test_another_person_who_signs_in_over_an_open_visit_sees_nothing_of_it(hands
     expect(first.locator("[data-question]")).to_have_count(0)
 
 
+def test_notes_go_on_from_what_another_tab_wrote(handset: Handset):
+    handset.begin()
+    first = hidden_behind_notes(handset)
+    handset.tab()
+    handset.begin("Järve 11")
+    second = hidden_behind_notes(handset)
+    second.last.fill("candles")
+    second.last.press("Enter")
+    expect(second).to_have_count(6)
+    first.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(first).to_have_count(6)
+    first.last.fill("soap")
+    first.last.press("Enter")
+    expect(first).to_have_count(7)
+    second.page.reload()
+    expect(second).to_have_count(7)
+    assert second.evaluate_all("all => all.map((one) => one.value)")[-3:] == ["candles", "soap", ""]
+
+
 def test_the_page_of_notes_shows_nobody_the_notes_of_another(handset: Handset):
     handset.begin()
     shown = handset.page
-    for _ in range(2):
-        shown.keyboard.press("Escape")
-    notes = shown.locator("#away input")
-    expect(notes.last).to_have_value("")
+    notes = hidden_behind_notes(handset)
     notes.last.fill("candles")
     notes.last.press("Enter")
     expect(notes).to_have_count(6)

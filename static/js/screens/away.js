@@ -16,6 +16,8 @@ export class Away {
   constructor(app) {
     this.app = app;
     listen(({ type }) => type === "session" && this.here && app.engine.look().then(() => this.#fill()));
+    // Another tab may have written them on.
+    document.addEventListener("visibilitychange", () => this.here && !document.hidden && this.#fill());
   }
 
   get here() {
@@ -35,6 +37,7 @@ export class Away {
   /** With the notes of whoever is here: nobody reads another's. */
   async #fill() {
     const notes = (await this.app.engine.setting(this.#key)) ?? [t("milk"), t("bread"), t("batteries"), t("call home")];
+    if (this.#list.firstChild && JSON.stringify(this.#notes) === JSON.stringify(notes)) return;
     this.#list.replaceChildren(...[...notes, ""].map((note) => this.#line(note)));
   }
 
@@ -60,9 +63,12 @@ export class Away {
     return h("li", field);
   }
 
+  get #notes() {
+    return all("input", this.#list).map(({ value }) => value.trim()).filter(Boolean).slice(0, MOST);
+  }
+
   async #keep() {
-    const fields = all("input", this.#list);
-    const notes = fields.map(({ value }) => value.trim()).filter(Boolean).slice(0, MOST);
+    const notes = this.#notes;
     await this.app.engine.setSetting(this.#key, notes);
     // A line more says that the one above it is kept.
     if (all("input", this.#list).at(-1)?.value.trim() && notes.length < MOST) this.#list.append(this.#line(""));
