@@ -174,6 +174,8 @@ export interface PhotoRow {
   size: number;
   type: string;
   taken_at: string;
+  /** When it came to its question, or back to it. */
+  kept_at?: string;
   /** Where it stands among the photos of its question. */
   place?: number;
 }
@@ -254,6 +256,8 @@ export interface VisitRow extends Omit<Assignment, "id" | "state" | "wave" | "re
   copy?: { seq?: number; at?: string; lacking: number; refused?: string; refused_seq?: number };
   /** Written anew from a page's memory after the phone had lost it: its photos are on the server at most. */
   restored?: true;
+  /** When photos were taken away, by SHA-256. */
+  gone?: Record<string, string>;
   /** How many photos did not come along when the draft was taken over from the server. */
   without?: number;
   /**

@@ -389,6 +389,49 @@ test("taken back, of each answer the later one holds, and the other phone is clo
   assert.equal((await visitOf(second, id)).state, "elsewhere");
 });
 
+const signs = async (db, id) => ((await open(db, id)).photos.get("sign") ?? []).map(({ sha256 }) => sha256);
+const takeAway = async (db, id, sha256) => {
+  const draft = await open(db, id);
+  await (await draft.album()).remove(draft.photos.get("sign").find((photo) => photo.sha256 === sha256).id);
+};
+
+test("a photo that was taken away on one phone stays away when the draft goes back to the other, and can be had back there", async () => {
+  const { db: first, copies, draft, server, id } = await copied();
+  const [a, b] = [await withPhoto(first, draft, "a"), await withPhoto(first, draft, "b")];
+  await draft.save("story", { value: "x" });
+  await copies.keep();
+  const second = await aPhone();
+  await takeOver(second, server, id);
+  await takeAway(second, id, a.sha256);
+  await new Copies(second, server).keep();
+  await copies.look();
+  await takeOver(first, server, id);
+  assert.deepEqual(await signs(first, id), [b.sha256]);
+
+  const album = await (await open(first, id)).album();
+  assert.deepEqual((await album.aside("sign")).map(({ sha256 }) => sha256), [a.sha256]);
+  await new Promise((done) => setTimeout(done, 2)); // a later moment
+  await album.restore(a.id);
+  await copies.keep();
+  await new Copies(second, server).look();
+  await takeOver(second, server, id);
+  assert.deepEqual((await signs(second, id)).sort(), [a.sha256, b.sha256].sort());
+});
+
+test("a photo that was taken away before the draft went on elsewhere does not come back from there", async () => {
+  const { db: first, copies, draft, server, id } = await copied();
+  const { sha256 } = await withPhoto(first, draft);
+  await draft.save("story", { value: "x" });
+  await copies.keep();
+  const second = await aPhone();
+  await takeOver(second, server, id);
+  await takeAway(first, id, sha256); // it does not know of the second yet
+  await new Copies(second, server).keep();
+  await copies.look();
+  await takeOver(first, server, id);
+  assert.deepEqual(await signs(first, id), []);
+});
+
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Of an answer and of notes that both phones have: something later at the first one, then something later still at the other. */

@@ -4,6 +4,7 @@ import { Refusal } from "../refusal.js";
 import { joined, progressOf } from "../visit/copy.js";
 import { blankBeside, GIVES_WAY, rowsIn } from "./copies.js";
 import { heldOf } from "./former.js";
+import { setAside } from "./photos.js";
 import { packOf } from "./records.js";
 
 /**
@@ -32,11 +33,10 @@ export async function adopt(db, owner, came, files) {
     await stores.visits.put(visit);
     for (const row of draft.answers) await stores.answers.put({ ...row, visit: id });
     for (const photo of photos) {
-      const image = files.get(photo.sha256);
-      if (!image || known.has(photo.sha256)) continue;
-      await stores.bytes.put(image, photo.id);
       await stores.photos.put({ ...photo, visit: id });
+      if (!known.has(photo.sha256)) await stores.bytes.put(/** @type {ArrayBuffer} */ (files.get(photo.sha256)), photo.id);
     }
+    for (const photo of held?.photos ?? []) if (!photos.some((kept) => kept.id === photo.id)) await setAside(stores.photos, id, photo.id);
     return { visit, without };
   });
 }

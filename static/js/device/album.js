@@ -1,8 +1,9 @@
 // The photos that a draft has: shown, put into another order, taken away and had back.
 
 import { Refusal } from "../refusal.js";
+import { rfc3339 } from "../visit/values.js";
 import { asideOf } from "./exchange.js";
-import { keepPhoto, most, show } from "./photos.js";
+import { keepPhoto, most, setAside, show } from "./photos.js";
 
 /** @typedef {import("./photos.js").Draft} Draft */
 /** @typedef {import("./photos.js").Writes} Writes */
@@ -34,13 +35,14 @@ export class Album {
     return rows.filter((row) => row.question === question).sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
   }
 
-  /** @param {string} id */
+  /** Noted with its moment, so that it does not come back from another phone that has it still. @param {string} id */
   async remove(id) {
     const { visit, photos: shown } = this.#draft;
-    await this.#write(async ({ photos }) => {
-      const row = await photos.get(id);
-      if (row) await photos.put({ ...row, visit: asideOf(visit.id), place: Date.now() });
-    });
+    const gone = () => {
+      const photo = [...shown.values()].flat().find((one) => one.id === id);
+      return photo ? { gone: { ...this.#draft.visit.gone, [photo.sha256]: rfc3339() } } : {};
+    };
+    await this.#write(({ photos }) => setAside(photos, visit.id, id), gone);
     for (const [question, photos] of shown) shown.set(question, photos.filter((photo) => photo.id !== id));
   }
 
@@ -69,10 +71,10 @@ export class Album {
     shown.set(question, [...rows, ...(shown.get(question) ?? []).filter(({ id }) => !ids.includes(id))]);
   }
 
-  /** @template T @param {(stores: Stores) => Promise<T>} work */
-  #write(work) {
+  /** @template T @param {(stores: Stores) => Promise<T>} work @param {() => Partial<import("../types.js").VisitRow>} [change] of the visit's row */
+  #write(work, change = () => ({})) {
     const writes = this.#writes;
     if (this.#draft.closed || !writes) throw new Refusal(this.#draft.closed);
-    return writes.next(() => writes.write({}, ["photos", "bytes"], work));
+    return writes.next(() => writes.write(change(), ["photos", "bytes"], work));
   }
 }

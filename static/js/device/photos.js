@@ -3,6 +3,7 @@
 
 import { Refusal } from "../refusal.js";
 import { prepare } from "../visit/photo.js";
+import { rfc3339 } from "../visit/values.js";
 import { asideOf, dropPhotos } from "./exchange.js";
 import { reserve } from "./reserve.js";
 
@@ -67,10 +68,16 @@ export async function keepPhoto({ photos, bytes }, photo, image, max) {
   if (same) throw new Refusal("photo_twice");
   const beside = there.filter(({ question }) => question === photo.question);
   if (beside.length >= max) throw new Refusal("photo_limit");
-  const kept = { ...photo, place: Math.max(-1, ...beside.map(({ place }) => place ?? 0)) + 1 };
+  const kept = { ...photo, kept_at: rfc3339(), place: Math.max(-1, ...beside.map(({ place }) => place ?? 0)) + 1 };
   await bytes.put(image, photo.id);
   await photos.put(kept);
   return kept;
+}
+
+/** Take a photo away; it can be had back until the visit is finished. @param {Stores["photos"]} photos @param {string} visit @param {string} id */
+export async function setAside(photos, visit, id) {
+  const row = await photos.get(id);
+  if (row) await photos.put({ ...row, visit: asideOf(visit), place: Date.now() });
 }
 
 /** How many photos a question may have. @param {Draft} draft @param {string} question */

@@ -34,7 +34,8 @@ export function copyOf({ visit, answers, photos }, phone, offset_ms) {
 }
 
 /**
- * One draft of what came from the server and what is here: of each answer and of each note the later one, of photos all.
+ * One draft of what came from the server and what is here: of each answer and of each note the later one, of photos all but
+ * those that were taken away since.
  * @param {DraftCopy} came
  * @param {{visit: VisitRow, answers: AnswerRow[], photos: PhotoRow[]} | null} here
  * @param {number} owner
@@ -47,11 +48,30 @@ export function joined(came, here, owner) {
     const kept = answers.get(row.question);
     answers.set(row.question, kept ? { ...row, answer: later(kept.answer, row.answer) } : row);
   }
-  const photos = new Map((here?.photos ?? []).map((photo) => [photo.sha256, photo]));
-  for (const photo of came.photos) if (!photos.has(photo.sha256)) photos.set(photo.sha256, photo);
-  const visit = { ...here?.visit, ...came.visit, ...(here && joinedNotes(came.visit, here.visit)), owner, seq };
-  return { visit, answers: [...answers.values()], photos: [...photos.values()] };
+  const gone = latest(here?.visit.gone, came.visit.gone);
+  const visit = { ...here?.visit, ...came.visit, ...(here && joinedNotes(came.visit, here.visit)), owner, seq, gone };
+  return { visit, answers: [...answers.values()], photos: together(here?.photos ?? [], came.photos).filter((photo) => !isGone(photo, gone)) };
 }
+
+/** Photos of both, each once, as it was kept last. @param {PhotoRow[]} here @param {PhotoRow[]} came */
+function together(here, came) {
+  const photos = new Map(here.map((photo) => [photo.sha256, photo]));
+  for (const photo of came) {
+    const { kept_at = photo.kept_at, ...same } = photos.get(photo.sha256) ?? photo;
+    photos.set(photo.sha256, { ...same, kept_at: since(photo.kept_at) > since(kept_at) ? photo.kept_at : kept_at });
+  }
+  return [...photos.values()];
+}
+
+/** Whether it was taken away later than it was kept. @param {PhotoRow} photo @param {Record<string, string>} gone */
+const isGone = ({ sha256, kept_at }, gone) => sha256 in gone && since(gone[sha256]) >= since(kept_at);
+
+/** Of each thing the later moment. @param {Record<string, string>} [one] @param {Record<string, string>} [other] @returns {Record<string, string>} */
+const latest = (one = {}, other = {}) =>
+  Object.fromEntries(Object.keys({ ...one, ...other }).map((name) => [name, since(one[name]) > since(other[name]) ? one[name] : (other[name] ?? one[name])]));
+
+/** What has no moment is the earliest. @param {string | undefined} at */
+const since = (at) => Date.parse(at ?? "") || 0;
 
 /** How far a draft is: as was noted of it, where its script is not here. @param {DraftCopy} draft @param {import("../types.js").Pack | undefined} pack */
 export function progressOf({ visit, answers, photos }, pack) {
