@@ -78,6 +78,23 @@ test("a visit that was left blank begins anew: its time is that of the real star
   assert.deepEqual((await visitOf(db, first.id)).started_at, again.started_at);
 });
 
+test("what was taken back before the real start is not in its trail", async () => {
+  const db = await aPhone();
+  const draft = await aDraft(db);
+  await draft.save("greeted", { value: "yes" });
+  await draft.save("greeted", { value: null });
+  await db.write(["answers"], async ({ answers }) => {
+    const [row] = await answers.getAll();
+    await answers.put({ ...row, answer: { ...row.answer, trail: ["2026-11-01T10:00:00+02:00"] } });
+  });
+  const again = await aDraft(db);
+  assert.equal(again.visit.id, draft.visit.id);
+  await again.save("greeted", { value: "no" });
+  await again.finish();
+  const { trail, answers } = JSON.parse(new TextDecoder().decode((await outboxOf(db, again.visit.id)).body));
+  assert.deepEqual(trail, [{ question: "greeted", at: answers.greeted.at }]);
+});
+
 test("what is told before the real start makes no draft of one that was left blank", async () => {
   const db = await aPhone();
   const row = { ...anAssignment(), owner: ANNA.id };

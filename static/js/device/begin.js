@@ -4,6 +4,7 @@ import { Refusal } from "../refusal.js";
 import { rfc3339 } from "../visit/values.js";
 import { holds } from "./begun.js";
 import { asked, copy, delivered, facts } from "./former.js";
+import { under } from "./records.js";
 import { reserve } from "./reserve.js";
 
 /** @typedef {import("../types.js").AssignmentRow} AssignmentRow */
@@ -51,6 +52,9 @@ export const begin = (db, assignment, language, now = Date.now()) =>
       returned: returned ? asked(returned, given, Math.max(0, (former?.photos?.total ?? 0) - photos), !former) : undefined,
     };
     await visits.put(visit);
+    // What was taken back in one that was left blank was before this start; it can still be had back.
+    const blank = there ? await content.answers.getAll(under(fresh)) : [];
+    for (const { answer, ...of } of blank) await content.answers.put({ ...of, answer: { ...answer, trail: undefined } });
     await assignments.put({ ...row, before: undefined, starting: true });
     return visit;
   });
