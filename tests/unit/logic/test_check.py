@@ -103,3 +103,10 @@ def test_a_mistake_carries_what_a_translation_needs():
 def test_nearest_finds_what_was_meant_or_nothing():
     assert nearest("wiat", ["wait", "price"]) == "wait"
     assert nearest("xyz", ["wait", "price"]) == ""
+
+
+def test_among_very_many_names_it_is_found_too_where_it_begins_or_ends_alike():
+    many = [f"question_{number}" for number in range(2000)]
+    assert nearest("wiat", ["wait", *many]) == ""
+    assert nearest("wayt", ["wait", *many]) == "wait"
+    assert nearest("qait", ["wait", *many]) == "wait"
