@@ -56,8 +56,8 @@ def begin_correction(handset: Handset) -> str:
     return handset.visit
 
 
-def offered(page: Page) -> int:
-    return page.locator("a[href^='#/briefing/']").filter(has_text="Returned").count()
+def offers(page: Page, corrections: int) -> None:
+    expect(page.locator("a[href^='#/briefing/']").filter(has_text="Returned")).to_have_count(corrections)
 
 
 def test_a_correction_that_was_begun_on_one_phone_is_not_begun_on_another(
@@ -66,14 +66,14 @@ def test_a_correction_that_was_begun_on_one_phone_is_not_begun_on_another(
     returned(handset, ward)
     with ward.phone_of(handset.email, chromium, line) as other:
         other.home()
-        assert offered(other.page) == 1
+        offers(other.page, 1)
         visit = begin_correction(handset)
         handset.choose("sign_visible", "no")
         handset.saved()
         handset.copied()
         other.looks_again()
         expect(other.page.locator(f"[data-copy-of='{visit}']")).to_have_count(1)
-        assert offered(other.page) == 0
+        offers(other.page, 0)
         goes_on(other, visit)
         other.on("visit")
         expect(other.question("sign_visible").locator("input[value=no]")).to_be_checked()
