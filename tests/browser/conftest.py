@@ -159,9 +159,14 @@ def line(ward: Ward) -> Iterator[Line]:
 
 
 @pytest.fixture
-def handset(ward: Ward, chromium: Browser, line: Line) -> Iterator[Handset]:
-    """Give a shopper a phone."""
-    with ward.handset(chromium, line) as handset:
+def handset(ward: Ward, chromium: Browser, line: Line, request: pytest.FixtureRequest) -> Iterator[Handset]:
+    """Give a shopper a phone.
+
+    The worker, whose installing takes half of the time, is there unless a test says `worker(False)`.
+    """
+    worker = request.node.get_closest_marker("worker")
+    allowed = not worker or worker.args[0]
+    with ward.handset(chromium, line, service_workers="allow" if allowed else "block") as handset:
         yield handset
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.handsets import Handset
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, ElementHandle, expect
 from tests.browser.faults import CUT, Fault, Line
 from tests.browser.handsets import Handset, Ward
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 OLD = "document.querySelector('main').append(Object.assign(document.createElement('i'), { id: 'old' }))"
 PLACES = "main h2.group, main [data-assignment]"
 WHAT_STANDS = "all => all.map((one) => one.dataset.assignment ?? one.textContent)"

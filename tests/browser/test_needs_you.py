@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.faults import ANSWER_LOST, CUT, Line, problem
 from tests.browser.handsets import Handset
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 WORDS = {
     "en": ("Needs you: this visit is already here, with other content", "What to do:", "Tell your coordinator"),
     "ru": ("Нужна помощь: этот визит уже принят с другим содержанием", "Что делать:", "Скажите координатору"),

@@ -10,7 +10,7 @@ from tests.browser.handsets import Handset, Ward
 from tests.browser.phone import DOUBLE_TAP_MS
 from tests.browser.test_thrown_away import throw_away
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 SLOW_CAMERA = """() => {
   const develop = globalThis.createImageBitmap;
   globalThis.createImageBitmap = async (...args) => {
@@ -89,6 +89,7 @@ def test_a_draft_that_was_thrown_away_is_not_called_finished(handset: Handset):
     handset.becomes(visit, "discarded")
 
 
+@pytest.mark.worker(True)
 def test_what_came_to_nothing_and_is_taken_back_can_come_to_something(handset: Handset):
     handset.begin()
     handset.choose("sign_visible", "yes")

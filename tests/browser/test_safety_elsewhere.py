@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.faults import CUT, LATE, Line, problem
 from tests.browser.handsets import Handset, Ward
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 OTHER = "22222222-2222-4222-8222-222222222222"
 EMPTY = """() => new Promise((done) => {
   indexedDB.open("shopper").onsuccess = ({ target: { result } }) => {

@@ -12,7 +12,7 @@ from tests.browser.every_kind import ROWS
 from tests.browser.handsets import Handset
 from tests.browser.test_safety_photos import CAMERA, PHOTOS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 Slow = Callable[[], None]
 # No photo is ready before the test says so.
 SLOW = """() => {

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.handsets import Handset, Ward
 from tests.browser.phone_scenes import FULL, ROOM
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 
 HELD = """visit => new Promise(held => navigator.locks.request(`visit:${visit}`, () => {
   held();

@@ -11,7 +11,7 @@ from tests.browser.every_kind import ROWS
 from tests.browser.faults import CUT, LATE, Fault, Line, problem
 from tests.browser.handsets import Handset, Ward
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 BORIS = "boris@acme.test"
 PORTAL = {"Content-Type": "text/html"}
 # The most drafts that the page has shown at any moment since it was loaded.
@@ -69,6 +69,7 @@ def test_a_sign_out_that_only_a_proxy_answered_is_made_again(handset: Handset, l
     assert person(handset) == ""
 
 
+@pytest.mark.worker(True)
 def test_a_phone_that_was_signed_out_without_network_is_wiped_though_its_sessions_were_ended_only_then(
     handset: Handset, ward: Ward, line: Line
 ):

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.faults import CUT, LATE, Line, problem
 from tests.browser.handsets import Handset, Ward
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 BORIS = "boris@acme.test"
 
 

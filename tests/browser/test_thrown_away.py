@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.handsets import Handset
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 # Resolves when the page has heard it, too; and notes from which screen the page begins afresh.
 NEW_BUILD = """() => new Promise((done) => {
   navigation.addEventListener("navigate", ({ navigationType }) => {

@@ -11,7 +11,7 @@ from shopper.reviews.decisions import Verdict, decide
 from tests.browser.faults import CUT, Line
 from tests.browser.handsets import Handset, Ward
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker(False)]
 CLOSED = "a[data-visit='{}'][data-state=elsewhere]"
 
 

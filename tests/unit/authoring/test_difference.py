@@ -356,6 +356,7 @@ def test_everything_that_can_be_told_has_words() -> None:
 IN_PARTS = {"sections", "questions", "choices"}
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_whole_library_can_be_told_against_itself_in_every_language(language: str) -> None:
     ready = [files.parse(path.read_bytes()) for path in sorted(assets("scenarios").glob("*.yaml"))]

@@ -259,6 +259,7 @@ def test_unusual_layouts_are_edited_without_harm(source: str) -> None:
     assert found["sections"][0]["questions"] == plain["sections"][0]["questions"]
 
 
+@pytest.mark.untraced
 def test_every_ready_scenario_stands_a_copied_section_and_every_text_written_anew() -> None:
     for path in sorted(SCENARIOS.glob("*.yaml"))[:3]:
         source = path.read_text("utf-8")

@@ -31,6 +31,7 @@ def asked_for() -> Catalog:
     return messages.collected()
 
 
+@pytest.mark.untraced
 def test_every_text_that_a_script_says_is_found_by_the_collector() -> None:
     # Within the braces of a template string it finds none.
     said = {

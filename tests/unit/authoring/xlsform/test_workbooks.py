@@ -73,6 +73,7 @@ def test_a_part_that_stands_twice_is_refused():
     assert refused(written.getvalue()) == "xlsform_broken"
 
 
+@pytest.mark.untraced
 def test_too_many_rows_and_too_long_expressions_are_refused():
     assert refused(a_form(*(row("text", f"q{number}") for number in range(5_000)))) == "xlsform_too_long"
     long = " or ".join(["${a} = 'x'"] * 300)
