@@ -1,7 +1,7 @@
 """News that arrive while a screen is shown change what they are about, and nothing else."""
 
 import pytest
-from playwright.sync_api import Browser, ElementHandle, expect
+from playwright.sync_api import Browser, ElementHandle, Route, expect
 
 from tests.browser.faults import CUT, Fault, Line
 from tests.browser.handsets import Handset, Ward
@@ -137,3 +137,19 @@ def test_a_checklist_keeps_its_questions_though_a_list_that_was_left_comes_late(
         expect(handset.page.locator("main [data-section]:not([hidden])")).to_have_count(1)
         handset.page.click("#next")
         expect(handset.page.locator("main [data-section]:not([hidden])")).to_have_count(1)
+
+
+def test_what_stands_below_the_questions_speaks_the_language_that_was_chosen_a_moment_before(handset: Handset):
+    handset.begin()
+    visit = handset.visit
+    handset.show("#/me")
+    handset.on("me")
+    asked: list[Route] = []
+    handset.page.route("**/et-screens.js", lambda route: asked.append(route))  # noqa: PLW0108 - Playwright looks into it
+    handset.page.click("#speak-et")
+    expect(handset.page.locator("html")).to_have_attribute("lang", "et")
+    handset.show(f"#/visit/{visit}")
+    handset.on("visit")
+    handset.page.wait_for_timeout(1500)  # what the checklist does without at first has been asked for
+    asked[0].continue_()
+    expect(handset.page.locator("#could-not")).to_have_text(["Külastus jäi ära"])

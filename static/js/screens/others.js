@@ -21,13 +21,19 @@ let brought = "";
 export async function bring(app, open) {
   // What did not come with the first screen is asked for again.
   if (watched) app.engine.connect().catch(() => {});
-  const language = spoken();
-  if (brought === language) return;
-  const [work] = await Promise.all([app.engine.work(), app.engine.texts(language, "screens").then(learn), dress("screens")]);
-  app.work = work;
-  await (returned ??= returning(app));
-  if (open && !open.draft.closed && !app.beside && document.body.dataset.screen === "visit") find("main").append(...beside(app, open));
+  if (brought !== spoken()) await fetched(app, spoken());
+  const draws = open && !open.draft.closed && document.body.dataset.screen === "visit";
+  if (draws && !find("#could-not")) find("main").append(...beside(app, open));
   app.beside = (sheet) => beside(app, sheet);
   watched ||= lockWhenAway(app);
+}
+
+/** Until all words of a language are here nothing is said in it beside the checklist. @param {import("../ui/types.js").App} app @param {string} language */
+async function fetched(app, language) {
+  app.beside = undefined;
+  const learnt = app.engine.texts(language, "screens").then((more) => language === spoken() && learn(more));
+  const [work] = await Promise.all([app.engine.work(), learnt, dress("screens")]);
+  app.work = work;
+  await (returned ??= returning(app));
   brought = language;
 }
