@@ -9,13 +9,14 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const base = new URL("../../", import.meta.url).pathname;
 const SHELL = "/app";
 const OUTSIDE_THE_BUILD = ["/manifest.webmanifest"];
+const LAGS_MS = 500;
 
 worker.addEventListener("install", (event) => event.waitUntil(fill(base, SHELL).then(activateIfFree)));
 
 worker.addEventListener("activate", (event) => event.waitUntil(dropOthers(base).then(() => worker.clients.claim())));
 
 worker.addEventListener("message", (event) => {
-  if (event.data === "activate") event.waitUntil(activateIfFree());
+  if (event.data === "activate") event.waitUntil(activateOnceFree());
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -36,6 +37,13 @@ worker.addEventListener("sync", (/** @type {any} */ event) => {
 /** Take over only when no page has a visit open; pages tell when they leave one. */
 async function activateIfFree() {
   await navigator.locks.request("visit-open", { ifAvailable: true }, (lock) => lock && worker.skipWaiting());
+}
+
+/** Where a page has told that it left its visit: its lock may be given back a moment after its word. */
+async function activateOnceFree() {
+  await activateIfFree();
+  await new Promise((over) => setTimeout(over, LAGS_MS));
+  await activateIfFree();
 }
 
 async function sendAll() {
