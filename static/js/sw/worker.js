@@ -9,14 +9,14 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const base = new URL("../../", import.meta.url).pathname;
 const SHELL = "/app";
 const OUTSIDE_THE_BUILD = ["/manifest.webmanifest"];
-const LAGS_MS = 500;
+const LINGERS_MS = 2000;
 
 worker.addEventListener("install", (event) => event.waitUntil(fill(base, SHELL).then(activateIfFree)));
 
 worker.addEventListener("activate", (event) => event.waitUntil(dropOthers(base).then(() => worker.clients.claim())));
 
 worker.addEventListener("message", (event) => {
-  if (event.data === "activate") event.waitUntil(activateOnceFree());
+  if (event.data === "activate") event.waitUntil(activateIfFree());
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -34,16 +34,10 @@ worker.addEventListener("sync", (/** @type {any} */ event) => {
   if (event.tag === "outbox") event.waitUntil(sendAll());
 });
 
-/** Take over only when no page has a visit open; pages tell when they leave one. */
+/** Take over only when no page has a visit open; pages tell when they leave one. A browser that lets the old one linger keeps nobody from opening the next. */
 async function activateIfFree() {
-  await navigator.locks.request("visit-open", { ifAvailable: true }, (lock) => lock && worker.skipWaiting());
-}
-
-/** Where a page has told that it left its visit: its lock may be given back a moment after its word. */
-async function activateOnceFree() {
-  await activateIfFree();
-  await new Promise((over) => setTimeout(over, LAGS_MS));
-  await activateIfFree();
+  const lingers = () => new Promise((over) => setTimeout(over, LINGERS_MS));
+  await navigator.locks.request("visit-open", { ifAvailable: true }, (lock) => lock && Promise.race([worker.skipWaiting(), lingers()]));
 }
 
 async function sendAll() {
