@@ -98,16 +98,22 @@ def test_another_visit_opens_when_the_photo_is_kept(handset: Handset, tmp_path: 
     assert whole(page) == 1
 
 
+def finishing_while_photographing(handset: Handset, tmp_path: Path) -> Page:
+    """Finish the visit that is shown while its photo is still being prepared."""
+    visit = handset.visit
+    page = photographing(handset, tmp_path)
+    handset.show(f"#/finish/{visit}")
+    handset.on("finish")
+    page.locator("label.tick").click()
+    page.click("#finish")
+    return page
+
+
 def test_a_finish_that_waits_for_its_photo_is_given_up_when_another_tab_takes_the_visit(
     handset: Handset, tmp_path: Path
 ):
     address = handset.begin()
-    visit = handset.visit
-    first = photographing(handset, tmp_path)
-    handset.show(f"#/finish/{visit}")
-    handset.on("finish")
-    first.locator("label.tick").click()
-    first.click("#finish")
+    first = finishing_while_photographing(handset, tmp_path)
     second = handset.tab(address).page
     second.click("#take-over")
     handset.choose("sign_visible", "no")
@@ -126,11 +132,7 @@ def test_a_finish_that_waits_for_its_photo_is_given_up_when_another_tab_takes_th
 def test_what_is_answered_while_the_finish_waits_for_a_photo_goes_along(handset: Handset, tmp_path: Path):
     handset.begin()
     visit = handset.visit
-    page = photographing(handset, tmp_path)
-    handset.show(f"#/finish/{visit}")
-    handset.on("finish")
-    page.locator("label.tick").click()
-    page.click("#finish")
+    page = finishing_while_photographing(handset, tmp_path)
     expect(page.locator("#finish")).to_be_disabled()
     page.go_back()
     handset.on("visit")
